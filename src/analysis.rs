@@ -63,6 +63,7 @@ mod parallel;
 mod pivot;
 mod profiles;
 pub mod quality;
+mod radix_sort;
 mod rank_correlation;
 mod raw_means;
 pub mod reach;

@@ -13,6 +13,7 @@
 //! - [`interner`]: a string interner
 //! - [`lines`]: line numbers of rows
 //! - [`subject`]: filter evaluation
+//! - [`text_signature`]: which texts cannot contain another
 //! - [`frame`]: conversion to `DataFrame`
 //! - `arrow`: helpers for Arrow arrays
 
@@ -27,5 +28,6 @@ pub mod lines;
 pub mod lists;
 pub mod subject;
 pub mod terms;
+pub mod text_signature;
 pub mod titles;
 pub mod viewing;

@@ -9,10 +9,12 @@ use std::cmp::Ordering;
 use super::engine::Engine;
 use super::group_by::ProfileCounts;
 use super::parallel;
+use super::selection::dict_column;
 use super::sums::{Sums, UNRATED};
 use super::title_format::TitleFormat;
 use crate::domain::class::Class;
 use crate::domain::date::Date;
+use crate::domain::filter::field::Field;
 use crate::domain::index::Index;
 use crate::domain::note::Note;
 use crate::domain::summary::{Card, Chart};
@@ -44,8 +46,9 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<
     let row = titles.position(id)?;
     let (title, scored) = (titles.get(row), engine.scored(row));
     let category = engine.columns().in_category(title.category());
-    let by_class = ProfileCounts::new(engine.scores(), category).by_class();
-    let of_class = Class::BEST_FIRST.into_iter().zip(&by_class).find(|(class, _)| Some(*class) == scored.class);
+    let count = || ProfileCounts::new(engine.scores(), category).by_class();
+    let by_class = engine.scores().classes_of_category(title.category(), count);
+    let of_class = Class::BEST_FIRST.into_iter().zip(by_class).find(|(class, _)| Some(*class) == scored.class);
     let class = of_class.map(|(class, sums)| (class, engine.scores().means(sums)));
     let unrated = by_class[usize::from(UNRATED)].titles();
     let mut words: Vec<_> = engine.words(row).iter().map(|(word, count)| (word.to_owned(), count)).collect();
@@ -57,43 +60,55 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<
         moved: engine.moved(row),
         ranked: category.count() - unrated,
         class,
-        category: engine.scores().means(&Sums::of_all(&by_class)),
+        category: engine.scores().means(&Sums::of_all(by_class)),
         words,
     };
-    let notes = twin(titles, row).map(|other| Note::SharedRecord(other.name().to_owned())).into_iter().collect();
+    let notes = twin(engine, row).map(|other| Note::SharedRecord(other.name().to_owned())).into_iter().collect();
     Some((comparables(engine, row), Chart::Card(Box::new(card)), notes))
 }
 
 /// Returns another title with the same rating, votes and awards: likely one IMDb record joined to two works.
-fn twin(titles: &Titles, row: usize) -> Option<TitleRef<'_>> {
+fn twin(engine: &Engine, row: usize) -> Option<TitleRef<'_>> {
+    let titles = &engine.catalogue().titles;
     let record = |title: TitleRef<'_>| (title.rating(), title.votes(), title.awards_won(), title.awards_nominated());
     let mine = record(titles.get(row));
     mine.1?;
     // Few titles have the same votes.
-    let is_twin = |other: TitleRef<'_>| other.votes() == mine.1 && record(other) == mine;
-    parallel::find_first(titles.len(), |other| other != row && is_twin(titles.get(other))).map(|row| titles.get(row))
+    let votes = dict_column(engine, Field::Votes);
+    let is_twin = |other: usize| votes.code(other) == votes.code(row) && record(titles.get(other)) == mine;
+    parallel::find_first(titles.len(), |other| other != row && is_twin(other)).map(|row| titles.get(row))
+}
+
+/// The distance of a profile from that of the card.
+#[derive(Clone, Copy)]
+struct Distance {
+    /// Squared, in [`PARTS`].
+    squared: u64,
+    /// In which quarter of a point it is.
+    quarter: u64,
+}
+
+impl Distance {
+    fn new(squared: u64) -> Self {
+        Self { squared, quarter: (16 * squared / 1_000_000_000_000).isqrt() }
+    }
 }
 
 /// A title beside the one of the card.
 #[derive(Clone, Copy)]
 struct Comparable {
     row: usize,
-    /// The squared distance, in [`PARTS`].
-    squared: u64,
+    distance: Distance,
     shared: usize,
 }
 
 impl Comparable {
-    /// In which quarter of a point the distance is.
-    fn quarter(self) -> u64 {
-        (16 * self.squared / 1_000_000_000_000).isqrt()
-    }
-
     /// The nearer first, as docs/numbers.md puts it.
     fn order(self, other: Self, titles: &Titles) -> Ordering {
         let stranger = |of: Self| of.shared == 0;
-        let by_distance = stranger(self).cmp(&stranger(other)).then(self.quarter().cmp(&other.quarter()));
-        let by_genres = by_distance.then(other.shared.cmp(&self.shared)).then(self.squared.cmp(&other.squared));
+        let (own, others) = (self.distance, other.distance);
+        let by_distance = stranger(self).cmp(&stranger(other)).then(own.quarter.cmp(&others.quarter));
+        let by_genres = by_distance.then(other.shared.cmp(&self.shared)).then(own.squared.cmp(&others.squared));
         by_genres.then_with(|| {
             let (a, b) = (titles.get(self.row), titles.get(other.row));
             a.name().cmp(b.name()).then_with(|| a.id().cmp(b.id()))
@@ -119,11 +134,11 @@ fn comparables(engine: &Engine, row: usize) -> Table {
         return Table { columns: COLUMNS.into(), rows: Rows::default() };
     }
     // There are far fewer profiles and genre lists than titles, so compute per profile and per list.
-    let squared = |there: &[f64; 4]| {
+    let distance = |there: &[f64; 4]| {
         let squared: f64 = measured.iter().map(|at| (here[*at] - there[*at]).powi(2)).sum();
-        (!squared.is_nan()).then(|| (squared * PARTS).round() as u64)
+        (!squared.is_nan()).then(|| Distance::new((squared * PARTS).round() as u64))
     };
-    let distances: Vec<Option<u64>> = profiles.indices().iter().map(squared).collect();
+    let distances: Vec<Option<Distance>> = profiles.indices().iter().map(distance).collect();
     let own = titles.get(row).genres();
     let shared = |list: ListRef<'_>| own.codes().iter().filter(|genre| list.codes().contains(genre)).count();
     let shared: Vec<usize> = (0..genres.n_lists()).map(|list| shared(genres.list(list))).collect();
@@ -135,8 +150,8 @@ fn comparables(engine: &Engine, row: usize) -> Table {
     let chunks = parallel::map_chunks(titles.len(), |rows| {
         let mut nearest: Vec<Comparable> = Vec::with_capacity(COMPARABLES + 1);
         for other in engine.columns().in_category(category).iter_range(rows).filter(|other| *other != row) {
-            let Some(squared) = distances[profiles.column().code(other)] else { continue };
-            let comes = Comparable { row: other, squared, shared: shared[genres.keys()[other] as usize] };
+            let Some(distance) = distances[profiles.column().code(other)] else { continue };
+            let comes = Comparable { row: other, distance, shared: shared[genres.keys()[other] as usize] };
             let is_farther = |last: &Comparable| comes.order(*last, titles).is_ge();
             if nearest.len() == COMPARABLES && nearest.last().is_some_and(is_farther)
                 || TitleFormat::of(titles.get(other)) != format
@@ -149,15 +164,15 @@ fn comparables(engine: &Engine, row: usize) -> Table {
     });
     let mut nearest = Vec::new();
     chunks.into_iter().flatten().for_each(|comes| insert(&mut nearest, comes));
-    let itself = Comparable { row, squared: 0, shared: own.codes().len() };
-    let rows = std::iter::once(itself).chain(nearest).map(|Comparable { row: other, squared, .. }| {
+    let itself = Comparable { row, distance: Distance::new(0), shared: own.codes().len() };
+    let rows = std::iter::once(itself).chain(nearest).map(|Comparable { row: other, distance, .. }| {
         let (title, scored) = (titles.get(other), engine.scored(other));
         let shared: Vec<&str> = own.iter().filter(|genre| title.genres().contains(genre)).collect();
         let cells = vec![
             Cell::Text(title.name().to_owned()),
             scored.class.map_or(Cell::Unknown, |class| Cell::Text(class.to_string())),
             Cell::number(scored.total),
-            Cell::Number((squared as f64 / PARTS).sqrt()),
+            Cell::Number((distance.squared as f64 / PARTS).sqrt()),
             Cell::whole(title.released().map(Date::year)),
             Cell::whole(title.year()),
             if shared.is_empty() { Cell::Unknown } else { Cell::Text(shared.join("|")) },

@@ -23,7 +23,7 @@ use crate::domain::options::WordSource;
 use crate::domain::title::{Category, ListField};
 use crate::domain::year_caveats::YearCaveats;
 use crate::store::catalogue::Catalogue;
-use crate::store::subject::letters;
+use crate::store::text_signature::TextSignature;
 use crate::store::titles::{TitleRef, Titles};
 
 /// Derived columns; expensive ones are computed on first use.
@@ -40,7 +40,7 @@ pub(super) struct DerivedColumns {
     word_indexes: [OnceLock<WordIndex>; 3],
     with_words: [OnceLock<Mask>; 3],
     names: OnceLock<Collation>,
-    name_letters: OnceLock<Vec<u64>>,
+    name_signatures: OnceLock<Vec<TextSignature>>,
     max_values: OnceLock<MaxValues>,
     dict_columns: [OnceLock<DictColumn>; 15],
     blocks: [OnceLock<Blocks>; ListField::COUNT],
@@ -99,7 +99,7 @@ impl DerivedColumns {
             word_indexes: Default::default(),
             with_words: Default::default(),
             names: OnceLock::new(),
-            name_letters: OnceLock::new(),
+            name_signatures: OnceLock::new(),
             max_values: OnceLock::new(),
             dict_columns: Default::default(),
             blocks: Default::default(),
@@ -170,13 +170,13 @@ impl DerivedColumns {
         self.names.get_or_init(|| Collation::new(titles.len(), &|row| titles.get(row).name()))
     }
 
-    /// The letters of the names of each title, by [`letters`], computed on first use.
-    pub fn name_letters(&self, titles: &Titles) -> &[u64] {
+    /// The signature of the names of each title, computed on first use.
+    pub fn name_signatures(&self, titles: &Titles) -> &[TextSignature] {
         let of_title = |title: TitleRef<'_>| {
             let names = std::iter::once(title.name()).chain(title.title_ko());
-            names.fold(0, |all, name| all | letters(&lower(name)))
+            names.map(|name| TextSignature::new(&lower(name))).fold(TextSignature::default(), TextSignature::union)
         };
-        self.name_letters.get_or_init(|| {
+        self.name_signatures.get_or_init(|| {
             parallel::concat_chunks(titles.len(), |rows| rows.map(|row| of_title(titles.get(row))).collect())
         })
     }

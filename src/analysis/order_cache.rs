@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::order::{Order, sort_by_value};
+use super::order::Order;
 use crate::domain::table::Direction;
 
 /// Sort keys: positions of columns with their directions, major key first.
@@ -11,7 +11,7 @@ type SortKeys = Vec<(usize, Direction)>;
 /// Sort value by row: NaN if unknown, and the collation rank for texts.
 pub(super) type SortValues<'e> = Box<dyn Fn(usize) -> f64 + Sync + 'e>;
 
-/// Maximum number of orders.
+/// Maximum number of orders, each of 4 bytes a title.
 const CAPACITY: usize = 8;
 
 /// The orders that were requested last, the newest at the end.
@@ -19,12 +19,12 @@ const CAPACITY: usize = 8;
 pub(super) struct OrderCache(Mutex<Vec<(SortKeys, Order)>>);
 
 impl OrderCache {
-    /// `first` sorted by `keys`; `values` returns the sort values of a column by its position.
-    pub fn sorted<'e>(
+    /// `first` sorted by `keys`; `sort` sorts an order by the column at a position.
+    pub fn sorted(
         &self,
         keys: &[(usize, Direction)],
         first: Order,
-        values: impl Fn(usize) -> SortValues<'e>,
+        sort: impl Fn(&Order, usize, Direction) -> Vec<u32>,
     ) -> Order {
         if keys.is_empty() {
             return first;
@@ -32,10 +32,8 @@ impl OrderCache {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = kept.iter().position(|(other, _)| other == keys).map(|place| kept.remove(place));
         let entry = known.unwrap_or_else(|| {
-            let sort = |order: Order, (column, direction): &(usize, Direction)| {
-                Arc::new(sort_by_value(&order, *direction, &*values(*column)))
-            };
-            (keys.to_vec(), keys.iter().rev().fold(first, sort))
+            let by_key = |order, key: &(usize, Direction)| Arc::new(sort(&order, key.0, key.1));
+            (keys.to_vec(), keys.iter().rev().fold(first, by_key))
         });
         if kept.len() >= CAPACITY {
             kept.remove(0);

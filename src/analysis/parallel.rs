@@ -19,16 +19,16 @@ pub(super) fn threads(rows: usize) -> usize {
     rayon::current_num_threads().min(rows / MIN_ROWS_PER_THREAD).max(1)
 }
 
+/// Divides the rows `0..rows` into a chunk for each thread.
+pub(super) fn chunks(rows: usize) -> Vec<Range<usize>> {
+    let threads = threads(rows);
+    let chunk = rows.div_ceil(threads).next_multiple_of(BLOCK);
+    (0..threads).map(|thread| (thread * chunk).min(rows)..((thread + 1) * chunk).min(rows)).collect()
+}
+
 /// Maps each chunk of the rows `0..rows`; returns the results in order.
 pub(super) fn map_chunks<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
-    let threads = threads(rows);
-    if threads == 1 {
-        return vec![make(0..rows)];
-    }
-    let chunk = rows.div_ceil(threads).next_multiple_of(BLOCK);
-    let range = |thread: usize| (thread * chunk).min(rows)..((thread + 1) * chunk).min(rows);
-    let catching = CatchState::current();
-    (0..threads).into_par_iter().map(|thread| catching.run(|| make(range(thread)))).collect()
+    map(chunks(rows), make)
 }
 
 /// The first row for which `holds` is true.
@@ -36,8 +36,11 @@ pub(super) fn find_first(rows: usize, holds: impl Fn(usize) -> bool + Sync) -> O
     map_chunks(rows, |mut chunk| chunk.find(|row| holds(*row))).into_iter().flatten().next()
 }
 
-/// Maps items, in parallel; returns the results in order.
+/// Maps items, in parallel if there are several; returns the results in order.
 pub(super) fn map<I: Send, T: Send>(items: Vec<I>, make: impl Fn(I) -> T + Sync) -> Vec<T> {
+    if items.len() == 1 {
+        return items.into_iter().map(make).collect();
+    }
     let catching = CatchState::current();
     items.into_par_iter().map(|item| catching.run(|| make(item))).collect()
 }

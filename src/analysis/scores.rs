@@ -9,9 +9,10 @@ use strum::EnumCount;
 
 use super::mask::Mask;
 use super::members::Members;
-use super::order::{Collation, Order, sort_by_value};
+use super::order::{Collation, Order};
 use super::profiles::Profiles;
-use super::sums::{ProfileScores, Sums, UNRATED};
+use super::radix_sort::Ranks;
+use super::sums::{CLASSES, ProfileScores, Sums, UNRATED};
 use crate::domain::class::Class;
 use crate::domain::index::{Index, Scored, Scoring};
 use crate::domain::summary::Means;
@@ -28,6 +29,7 @@ pub(super) struct Scores {
     /// Per profile, the contribution of one title to sums.
     profile_sums: Vec<Sums>,
     all_members: [OnceLock<Members>; ListField::COUNT],
+    classes_of_category: [OnceLock<[Sums; CLASSES]>; Category::COUNT],
     order: OnceLock<Order>,
     ranks: OnceLock<Vec<u32>>,
 }
@@ -55,6 +57,7 @@ impl Scores {
             by_profile,
             profile_sums,
             all_members: Default::default(),
+            classes_of_category: Default::default(),
             order: OnceLock::new(),
             ranks: OnceLock::new(),
         }
@@ -105,9 +108,19 @@ impl Scores {
         self.all_members[of as usize].get_or_init(add)
     }
 
+    /// Sums of all titles of a category per class, computed on first use.
+    pub fn classes_of_category(&self, of: Category, add: impl FnOnce() -> [Sums; CLASSES]) -> &[Sums; CLASSES] {
+        self.classes_of_category[of as usize].get_or_init(add)
+    }
+
     /// All titles, greatest total first, then by name.
     pub fn best_first(&self, names: &Collation) -> Order {
-        let sorted = || sort_by_value(&names.order, Direction::Descending, &|row| self.total(row)).into();
+        let sorted = || {
+            let totals: Vec<f64> =
+                self.by_profile.iter().map(|profile| profile.indices[Index::Total as usize]).collect();
+            let profiles = self.profiles.column();
+            Ranks::of_codes(&totals, |row| profiles.code(row)).sort(&names.order, Direction::Descending).into()
+        };
         Arc::clone(self.order.get_or_init(sorted))
     }
 

@@ -79,20 +79,20 @@ pub(super) fn term_mask(engine: &Engine, term: &Term) -> Mask {
     }
 }
 
-/// Selects the titles whose names match a term. A text is searched for in the names only that have all of its letters, and
-/// only among those that a part of it was found in: the text without the letter typed last.
+/// Selects the titles whose names match a term. A text is searched for in the names only that have all of its letters and
+/// bigrams, and only among those that a part of it was found in: the text without the letter typed last.
 fn name_mask(engine: &Engine, term: &Term) -> Mask {
     let titles = &engine.catalogue().titles;
     let matches = term.name_test();
-    let Some(searched) = term.searched_letters() else {
+    let Some(searched) = term.searched_signatures() else {
         return Mask::from_fn(titles.len(), |row| matches(titles.get(row)));
     };
     let among = engine.masks().find(|other| term.narrows(other));
-    let letters = engine.columns().name_letters(titles);
+    let signatures = engine.columns().name_signatures(titles);
     let is_decided = term.field == Field::Title && term.searches_single_letters();
     Mask::from_fn(titles.len(), |row| {
         among.as_ref().is_none_or(|among| among.contains(row))
-            && searched.iter().any(|searched| letters[row] & searched == *searched)
+            && searched.iter().any(|searched| signatures[row].contains(*searched))
             && (is_decided || matches(titles.get(row)))
     })
 }

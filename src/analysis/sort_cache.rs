@@ -10,12 +10,14 @@ use std::sync::Arc;
 use strum::VariantArray;
 
 use super::columns::DerivedColumns;
-use super::order::{Collation, Order};
+use super::order::{Collation, Order, sort_by_value};
 use super::order_cache::{OrderCache, SortValues};
+use super::radix_sort::Ranks;
 use super::scores::Scores;
 use super::sums::UNRATED;
 use super::titles::columns::COLUMNS;
 use crate::domain::filter::field::Field;
+use crate::domain::index::Index;
 use crate::domain::table::Direction;
 use crate::domain::title::ListField;
 use crate::store::catalogue::Catalogue;
@@ -54,7 +56,7 @@ impl SortCache {
         let Self { catalogue, columns, .. } = self;
         columns.max_values(catalogue);
         self.rank(0);
-        columns.name_letters(&catalogue.titles);
+        columns.name_signatures(&catalogue.titles);
         for field in PREPARED {
             columns.dict_column(catalogue, field);
         }
@@ -66,7 +68,8 @@ impl SortCache {
     /// All titles sorted by `keys`: positions in [`COLUMNS`], major key first.
     pub fn order(&self, keys: &[(usize, Direction)]) -> Order {
         let best_first = self.scores.best_first(self.names());
-        self.orders.sorted(keys, best_first, |column| sort_values(self, &COLUMNS[column].name))
+        self.orders
+            .sorted(keys, best_first, |order, column, direction| sort(self, order, &COLUMNS[column].name, direction))
     }
 
     fn rank_by(&self, scores: &Scores, row: usize) -> Option<u32> {
@@ -86,10 +89,49 @@ impl SortCache {
     }
 }
 
-/// Sort values of a column of the list of titles.
+/// Sorts an order of titles by a column.
+pub(super) fn sort(cache: &SortCache, order: &Order, column: &str, direction: Direction) -> Vec<u32> {
+    match ranks(cache, column) {
+        Some(ranks) => ranks.sort(order, direction),
+        None => sort_by_value(order, direction, &*sort_values(cache, column)),
+    }
+}
+
+/// The ranks of the values of a column, where they are known or the column is dictionary-encoded.
+fn ranks<'c>(cache: &'c SortCache, column: &str) -> Option<Ranks<'c>> {
+    let SortCache { catalogue, columns, scores, .. } = cache;
+    let end = u32::try_from(catalogue.titles.len()).ok()?.checked_add(1)?;
+    let field = match column {
+        "title" => {
+            let names = cache.names();
+            return Some(Ranks::new(end, |row| Some(names.ranks[row])));
+        }
+        "rank" => return Some(Ranks::new(end, |row| cache.rank(row))),
+        "rating" => Some(Field::Rating),
+        "votes" => Some(Field::Votes),
+        "awards_won" => Some(Field::Awards),
+        "countries" => Some(Field::Countries),
+        "year" => Some(Field::Year),
+        "hours" => Some(Field::Hours),
+        "views" => Some(Field::Views),
+        "weeks" => Some(Field::Weeks),
+        "class" => None,
+        _ if column.parse::<Index>().is_ok() => None,
+        _ => return None,
+    };
+    let encoded = match field {
+        Some(field) => columns.dict_column(catalogue, field)?,
+        None => scores.profiles.column(),
+    };
+    let value = sort_values(cache, column);
+    let values: Vec<f64> = encoded.examples().iter().map(|row| value(*row as usize)).collect();
+    Some(Ranks::of_codes(&values, |row| encoded.code(row)))
+}
+
+/// Sort values of a column of a list of titles.
 #[expect(clippy::cast_precision_loss, reason = "figures stay far below 2^52")]
 pub(super) fn sort_values<'e>(ranked: &'e SortCache, column: &str) -> SortValues<'e> {
-    let titles = &ranked.catalogue.titles;
+    let (titles, viewing) = (&ranked.catalogue.titles, &ranked.catalogue.viewing);
     let scores = &ranked.scores;
     let known = |value: Option<f64>| value.unwrap_or(f64::NAN);
     if let Ok(index) = column.parse() {
@@ -116,13 +158,9 @@ pub(super) fn sort_values<'e>(ranked: &'e SortCache, column: &str) -> SortValues
         "awards_nominated" => Box::new(move |row| known(titles.get(row).awards_nominated().map(f64::from))),
         "countries" => Box::new(move |row| known(titles.get(row).country_count().map(|count| count as f64))),
         "year" => Box::new(move |row| known(ranked.columns.year(row).map(f64::from))),
-        "hours" | "views" => {
-            let (viewing, of_hours) = (&ranked.catalogue.viewing, column == "hours");
-            Box::new(move |row| {
-                let totals = viewing.totals(row);
-                known(if of_hours { totals.hours } else { totals.views }.map(|total| total as f64))
-            })
-        }
+        "hours" => Box::new(move |row| known(viewing.totals(row).hours.map(|hours| hours as f64))),
+        "views" => Box::new(move |row| known(viewing.totals(row).views.map(|views| views as f64))),
+        "weeks" => Box::new(move |row| known(viewing.totals(row).weeks.map(|weeks| weeks as f64))),
         "title_ko" => {
             let original = move |row: usize| titles.get(row).title_ko();
             let collation = Collation::new(titles.len(), &|row| original(row).unwrap_or_default());

@@ -25,6 +25,7 @@ pub use field::{
     strum::Display,
     strum::EnumString,
     strum::EnumIter,
+    strum::EnumCount,
     strum::IntoStaticStr,
     serde::Serialize,
     serde::Deserialize,

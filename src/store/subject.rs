@@ -7,6 +7,7 @@ use memchr::memchr2_iter;
 
 use super::lists::ListRef;
 use super::terms::WordCounts;
+use super::text_signature::TextSignature;
 use super::titles::TitleRef;
 use crate::domain::date::Date;
 use crate::domain::filter::field::{Field, Op};
@@ -80,16 +81,16 @@ impl Term {
         }
     }
 
-    /// The letters of each of the texts that the term searches for; `None` if it searches for none.
-    pub fn searched_letters(&self) -> Option<Vec<u64>> {
-        let letters = |value: &Value| match value {
-            Value::Text(text) => Some(letters(&text.to_lowercase())),
+    /// The signature of each of the texts that the term searches for; `None` if it searches for none.
+    pub fn searched_signatures(&self) -> Option<Vec<TextSignature>> {
+        let signature = |value: &Value| match value {
+            Value::Text(text) => Some(TextSignature::new(&text.to_lowercase())),
             _ => None,
         };
-        (self.op == Op::Contains).then(|| self.values.iter().map(letters).collect())?
+        (self.op == Op::Contains).then(|| self.values.iter().map(signature).collect())?
     }
 
-    /// Whether the term searches for single letters or digits, each of which has its own bit in [`letters`].
+    /// Whether the term searches for single letters or digits, each of which has its own bit in a [`TextSignature`].
     pub fn searches_single_letters(&self) -> bool {
         let is_single = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
         self.op == Op::Contains && self.values.iter().all(|value| matches!(value, Value::Text(text) if is_single(text)))
@@ -236,17 +237,6 @@ fn name_value(title: TitleRef<'_>, field: Field) -> FieldValue<'_> {
         Field::TitleKo => title.title_ko().map_or(FieldValue::Unknown, FieldValue::Text),
         _ => FieldValue::Names(title.name(), title.title_ko()),
     }
-}
-
-/// The bytes of a text in lower case as a set: each ASCII letter and digit has its own bit, and others share bits. A text
-/// that contains another has all of its letters.
-pub fn letters(lower_case: &str) -> u64 {
-    let bit = |byte: u8| match byte {
-        b'a'..=b'z' => byte - b'a',
-        b'0'..=b'9' => 26 + byte - b'0',
-        _ => 36 + byte % 28,
-    };
-    lower_case.bytes().fold(0, |letters, byte| letters | 1 << bit(byte))
 }
 
 impl FieldValue<'_> {

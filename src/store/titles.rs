@@ -3,7 +3,7 @@
 //! [`TitleRef`] borrows a row of the columns; [`Title`] is an owned title. They and the columns are generated from
 //! the list of fields in `domain::title`.
 
-use polars_arrow::array::{Array, Utf8ViewArray};
+use polars_arrow::array::{Array, Utf8ViewArray, View};
 use polars_arrow::datatypes::Field;
 use rayon::prelude::*;
 
@@ -152,8 +152,11 @@ impl Titles {
     /// The row of a title by its id. Linear in the number of titles, on all cores.
     pub fn position(&self, id: &str) -> Option<usize> {
         const ROWS_PER_THREAD: usize = 1 << 15;
-        let rows = (0..self.len()).into_par_iter().with_min_len(ROWS_PER_THREAD);
-        rows.find_any(|row| self.id.value(*row) == id)
+        let rows = self.id.views().par_iter().enumerate().with_min_len(ROWS_PER_THREAD);
+        // The view of a text has its length and first bytes, in which most ids differ.
+        let beginning = |view: &View| (view.length, view.prefix);
+        let wanted = beginning(&View::new_from_bytes(id.as_bytes(), 0, 0));
+        rows.find_any(|(row, view)| beginning(view) == wanted && self.id.value(*row) == id).map(|(row, _)| row)
     }
 
     pub fn ids(&self) -> &Utf8ViewArray {

@@ -21,7 +21,8 @@ pub(in crate::analysis) fn prepare(cache: &SortCache) {
 
 /// All titles with figures sorted by `keys`: positions in [`TITLES`], major key first.
 pub(super) fn order(cache: &SortCache, keys: &[(usize, Direction)]) -> Order {
-    cache.columns.viewing.orders.sorted(keys, most_viewed(cache), |column| sort_values(cache, column))
+    let sort = |order: &Order, column: usize, direction| sort(cache, order, &TITLES[column].name, direction);
+    cache.columns.viewing.orders.sorted(keys, most_viewed(cache), sort)
 }
 
 /// Selects the titles with figures.
@@ -46,12 +47,18 @@ fn most_viewed(cache: &SortCache) -> Order {
     let sorted = || {
         let known = with_figures(cache);
         let titles = (0..).take(known.rows()).filter(|title| known.contains(*title as usize)).collect();
-        let by = |order: Vec<u32>, column: &str| {
-            sort_by_value(&order, Direction::Descending, &*sort_values_of(cache, column))
-        };
-        Arc::new(by(by(titles, "weeks"), "hours"))
+        let by = |order: Order, column: &str| Arc::new(sort(cache, &order, column, Direction::Descending));
+        by(by(Arc::new(titles), "weeks"), "hours")
     };
     Arc::clone(cache.columns.viewing.most_viewed.get_or_init(sorted))
+}
+
+/// Sorts an order of titles by a column.
+fn sort(cache: &SortCache, order: &Order, column: &str, direction: Direction) -> Vec<u32> {
+    match column {
+        "peak_rank" | "first" | "last" => sort_by_value(order, direction, &*sort_values_of(cache, column)),
+        _ => sort_cache::sort(cache, order, column, direction),
+    }
 }
 
 /// Sort values of a column by its position in [`TITLES`].
@@ -63,8 +70,6 @@ fn sort_values_of<'e>(cache: &'e SortCache, column: &str) -> SortValues<'e> {
     let viewing = &cache.catalogue.viewing;
     let known = |value: Option<f64>| value.unwrap_or(f64::NAN);
     match column {
-        #[expect(clippy::cast_precision_loss, reason = "there are fewer weeks than figures")]
-        "weeks" => Box::new(move |title| known(viewing.totals(title).weeks.map(|weeks| weeks as f64))),
         "peak_rank" => Box::new(move |title| known(InLists::of(viewing, title).peak_rank.map(f64::from))),
         "first" => Box::new(move |title| known(InLists::of(viewing, title).first.map(time))),
         "last" => Box::new(move |title| known(InLists::of(viewing, title).last.map(time))),

@@ -14,7 +14,7 @@ use polars::prelude::PolarsResult;
 use polars_arrow::array::{Array, DictionaryArray};
 use polars_arrow::datatypes::{ArrowDataType, ArrowSchema, Field, Metadata};
 use polars_arrow::io::ipc::IpcField;
-use polars_arrow::io::ipc::read::{Dictionaries, read_batch, read_file_dictionaries, read_file_metadata};
+use polars_arrow::io::ipc::read::{Dictionaries, FileMetadata, read_batch, read_file_dictionaries, read_file_metadata};
 use polars_arrow::io::ipc::write::{
     DictionaryTracker, EncodedData, FileWriter, WriteOptions, dictionaries_to_encode, encode_dictionary_values,
     encode_record_batch,
@@ -151,7 +151,19 @@ pub(super) fn read(path: &Path, checksum: u128, fingerprint: &Fingerprint) -> Op
     panics::catch(|| decode(path, fingerprint)).ok()?
 }
 
-/// Decodes the columns side by side, each with a file handle of its own.
+/// The metadata of a file without the dictionaries of other columns than that at `place`. [`encode`] writes them in the order
+/// of the columns.
+fn with_dictionaries_of(metadata: &FileMetadata, place: usize) -> Option<FileMetadata> {
+    fn count(field: &IpcField) -> usize {
+        usize::from(field.dictionary_id.is_some()) + field.fields.iter().map(count).sum::<usize>()
+    }
+    let fields = &metadata.ipc_schema.fields;
+    let before: usize = fields.get(..place)?.iter().map(count).sum();
+    let own = metadata.dictionaries.as_deref()?.get(before..before + count(fields.get(place)?))?;
+    Some(FileMetadata { dictionaries: Some(own.to_vec()), ..metadata.clone() })
+}
+
+/// Decodes the columns side by side, each with a file handle and the dictionaries of its own.
 fn decode(path: &Path, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Columns)> {
     let open = || Some(BufReader::with_capacity(BUFFER, File::open(path).ok()?));
     let file = &mut open()?;
@@ -167,11 +179,12 @@ fn decode(path: &Path, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Colu
     {
         return None;
     }
-    let dictionaries = read_file_dictionaries(file, &metadata, &mut Vec::new(), <_>::default()).ok()?;
     let catching = CatchState::current();
     let column = |place: usize| {
         let (message, data) = (&mut Vec::new(), &mut Vec::new());
         let (file, projection) = (&mut open()?, Some(&[place][..]));
+        let metadata = with_dictionaries_of(&metadata, place)?;
+        let dictionaries = read_file_dictionaries(file, &metadata, data, <_>::default()).ok()?;
         let only =
             read_batch(file, &dictionaries, &metadata, projection, None, 0, false, message, data, <_>::default());
         only.ok()?.into_arrays().pop()
