@@ -46,9 +46,8 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<
     let row = titles.position(id)?;
     let (title, scored) = (titles.get(row), engine.scored(row));
     let category = engine.columns().in_category(title.category());
-    let count = || ProfileCounts::new(engine.scores(), category).by_class();
-    let by_class = engine.scores().classes_of_category(title.category(), count);
-    let of_class = Class::BEST_FIRST.into_iter().zip(by_class).find(|(class, _)| Some(*class) == scored.class);
+    let by_class = ProfileCounts::of_category(engine.scores(), title.category()).by_class();
+    let of_class = Class::BEST_FIRST.into_iter().zip(&by_class).find(|(class, _)| Some(*class) == scored.class);
     let class = of_class.map(|(class, sums)| (class, engine.scores().means(sums)));
     let unrated = by_class[usize::from(UNRATED)].titles();
     let mut words: Vec<_> = engine.words(row).iter().map(|(word, count)| (word.to_owned(), count)).collect();
@@ -60,7 +59,7 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<
         moved: engine.moved(row),
         ranked: category.count() - unrated,
         class,
-        category: engine.scores().means(&Sums::of_all(by_class)),
+        category: engine.scores().means(&Sums::of_all(&by_class)),
         words,
     };
     let notes = twin(engine, row).map(|other| Note::SharedRecord(other.name().to_owned())).into_iter().collect();

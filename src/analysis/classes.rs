@@ -74,7 +74,7 @@ pub(super) fn variance_parts(engine: &Engine, category: Category) -> Vec<(Index,
         return Vec::new();
     }
     let weights = relative_weights(engine, category);
-    let all = ProfileCounts::new(engine.scores(), engine.columns().in_category(category));
+    let all = ProfileCounts::of_category(engine.scores(), category);
     let parts = all.variance_parts(&weights).into_iter().flatten();
     let parts = Index::MEASURED.into_iter().zip(parts);
     parts.filter(|(index, _)| weights[*index as usize] > 0.0).collect()

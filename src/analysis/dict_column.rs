@@ -2,10 +2,13 @@
 //! value.
 
 use std::hash::Hash;
+use std::sync::OnceLock;
 
 use hashbrown::HashMap;
 
 use super::mask::Mask;
+use super::parallel;
+use super::radix_sort::CodeRanks;
 
 /// A dictionary-encoded column.
 #[derive(Debug, Default)]
@@ -14,6 +17,7 @@ pub(super) struct DictColumn {
     codes: Vec<u32>,
     /// Per code, the first row that has it.
     examples: Vec<u32>,
+    ranks: OnceLock<CodeRanks>,
 }
 
 /// Keys below this are looked up directly, which is faster than hashing.
@@ -53,7 +57,7 @@ impl DictColumn {
             *code
         };
         let codes = (0..titles).zip(0..).map(code).collect();
-        Self { codes, examples }
+        Self { codes, examples, ranks: OnceLock::new() }
     }
 
     /// As [`Self::from_keys`], for numbers and unknown ones.
@@ -86,17 +90,24 @@ impl DictColumn {
     }
 
     /// Number of rows per code.
-    pub fn counts(&self) -> Vec<u64> {
-        let mut counts = vec![0; self.examples.len()];
-        for code in &self.codes {
-            counts[*code as usize] += 1;
-        }
-        counts
+    pub fn counts(&self) -> Vec<u32> {
+        let chunks = parallel::map_chunks(self.codes.len(), |rows| {
+            let mut counts = vec![0; self.examples.len()];
+            self.codes[rows].iter().for_each(|code| counts[*code as usize] += 1);
+            counts
+        });
+        parallel::combine(chunks, |count, other| *count += other)
     }
 
     /// Per code, the first row that has it.
     pub fn examples(&self) -> &[u32] {
         &self.examples
+    }
+
+    /// The ranks of the codes, computed on first use; `value` returns the value of a row, always the same, NaN if unknown.
+    pub fn ranks(&self, value: impl Fn(usize) -> f64) -> &CodeRanks {
+        let values = || self.examples.iter().map(|row| value(*row as usize)).collect::<Vec<_>>();
+        self.ranks.get_or_init(|| CodeRanks::new(&values()))
     }
 
     /// Selects the rows whose value satisfies a predicate; `holds` receives one example row per value.

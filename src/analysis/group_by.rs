@@ -13,6 +13,7 @@ use super::sums::{CLASSES, Sums, UNRATED};
 use super::years::Years;
 use crate::domain::index::Index;
 use crate::domain::summary::BINS;
+use crate::domain::title::Category;
 
 /// Number of titles of each profile.
 pub(super) struct ProfileCounts<'s> {
@@ -30,6 +31,13 @@ impl<'s> ProfileCounts<'s> {
             titles
         });
         Self { scores, titles: parallel::combine(chunks, |count, other| *count += other) }
+    }
+
+    /// Counts all titles of a category.
+    pub fn of_category(scores: &'s Scores, category: Category) -> Self {
+        let (counts, categories) = (scores.profiles.counts(), scores.profiles.categories());
+        let of = |(titles, of): (&u32, &Category)| if *of == category { *titles } else { 0 };
+        Self { scores, titles: counts.iter().zip(categories).map(of).collect() }
     }
 
     /// The profiles with at least one title, with their counts.
@@ -50,27 +58,26 @@ impl<'s> ProfileCounts<'s> {
     /// The part of the variance of the totals that each index accounts for, by weights that sum to 1; `None` if the
     /// totals do not vary.
     pub fn variance_parts(&self, weights: &[f64; 4]) -> Option<[f64; 4]> {
-        let profiles = || {
-            let known = self.non_zero().map(|(profile, titles)| (&self.scores.profile_scores()[profile], titles));
-            known.filter(|(profile, _)| !profile.indices[Index::Total as usize].is_nan())
-        };
-        let n: f64 = profiles().map(|(_, titles)| f64::from(titles)).sum();
-        let mean = |index: Index| {
-            profiles().map(|(profile, titles)| profile.indices[index as usize] * f64::from(titles)).sum::<f64>() / n
-        };
-        let mean_total = mean(Index::Total);
-        let covariance = |index: Index| {
-            let mean = mean(index);
-            let products = profiles().map(|(profile, titles)| {
-                let [own, total] = [index, Index::Total].map(|index| profile.indices[index as usize]);
-                (own - mean) * (total - mean_total) * f64::from(titles)
-            });
-            products.sum::<f64>() / n
-        };
-        let variance = covariance(Index::Total);
+        let indices = |profile: usize| self.scores.profile_scores()[profile].indices;
+        let profiles = self.non_zero().map(|(profile, titles)| (indices(profile), f64::from(titles)));
+        let profiles: Vec<([f64; 5], f64)> =
+            profiles.filter(|(indices, _)| !indices[Index::Total as usize].is_nan()).collect();
+        let n: f64 = profiles.iter().map(|(_, titles)| titles).sum();
+        let mut means = [0.0; 5];
+        for (indices, titles) in &profiles {
+            means.iter_mut().zip(indices).for_each(|(mean, index)| *mean += index * titles / n);
+        }
+        // Of each index with the total.
+        let mut covariances = [0.0; 5];
+        for (indices, titles) in &profiles {
+            let total = indices[Index::Total as usize] - means[Index::Total as usize];
+            let own = indices.iter().zip(means).map(|(index, mean)| index - mean);
+            covariances.iter_mut().zip(own).for_each(|(sum, own)| *sum += own * total * titles / n);
+        }
+        let variance = covariances[Index::Total as usize];
         (variance > 0.0).then(|| {
             Index::MEASURED.map(|index| match weights[index as usize] {
-                weight if weight > 0.0 => weight * covariance(index) / variance,
+                weight if weight > 0.0 => weight * covariances[index as usize] / variance,
                 _ => 0.0,
             })
         })

@@ -11,6 +11,29 @@ use crate::domain::table::Direction;
 const DIGIT_BITS: u32 = 11;
 const DIGITS: usize = 1 << DIGIT_BITS;
 
+/// The rank of each code of a dictionary by its value; codes with equal values have the same.
+#[derive(Debug)]
+pub(super) struct CodeRanks {
+    /// `None` for an unknown value.
+    ranks: Vec<Option<u32>>,
+    /// All ranks are below.
+    end: u32,
+}
+
+impl CodeRanks {
+    /// `values` has the value of each code, NaN if unknown.
+    pub fn new(values: &[f64]) -> Self {
+        let known: Vec<(f64, usize)> = values.iter().copied().zip(0..).filter(|(value, _)| !value.is_nan()).collect();
+        let known = parallel::sorted_by(known, |(one, _), (other, _)| one.total_cmp(other));
+        let (mut ranks, mut end) = (vec![None; values.len()], 0);
+        for equal in known.chunk_by(|(one, _), (other, _)| one.total_cmp(other).is_eq()) {
+            equal.iter().for_each(|(_, code)| ranks[*code] = Some(end));
+            end += 1;
+        }
+        Self { ranks, end }
+    }
+}
+
 /// The rank of each row by its value; rows with equal values have the same.
 pub(super) struct Ranks<'c> {
     of_row: Box<dyn Fn(usize) -> Option<u32> + Sync + 'c>,
@@ -24,16 +47,9 @@ impl<'c> Ranks<'c> {
         Self { of_row: Box::new(of_row), end }
     }
 
-    /// Of a dictionary-encoded column: the value of each code, NaN if unknown, and the code of each row.
-    pub fn of_codes(values: &[f64], code: impl Fn(usize) -> usize + Sync + 'c) -> Self {
-        let mut known: Vec<usize> = (0..values.len()).filter(|code| !values[*code].is_nan()).collect();
-        known.sort_unstable_by(|one, other| values[*one].total_cmp(&values[*other]));
-        let (mut ranks, mut end) = (vec![None; values.len()], 0);
-        for equal in known.chunk_by(|one, other| values[*one].total_cmp(&values[*other]).is_eq()) {
-            equal.iter().for_each(|code| ranks[*code] = Some(end));
-            end += 1;
-        }
-        Self::new(end, move |row| ranks[code(row)])
+    /// Of a dictionary-encoded column; `code` returns the code of each row.
+    pub fn of_codes(codes: &'c CodeRanks, code: impl Fn(usize) -> usize + Sync + 'c) -> Self {
+        Self::new(codes.end, move |row| codes.ranks[code(row)])
     }
 
     /// Sorts an order. The sort is stable, and unknown values come last in both directions.
@@ -102,7 +118,7 @@ mod tests {
             let mut order: Vec<u32> = (0..).take(rows).collect();
             rng.shuffle(&mut order);
             for direction in [Direction::Ascending, Direction::Descending] {
-                let sorted = Ranks::of_codes(&values, |row| of_row[row]).sort(&order, direction);
+                let sorted = Ranks::of_codes(&CodeRanks::new(&values), |row| of_row[row]).sort(&order, direction);
                 let mut wanted = order.clone();
                 wanted.sort_by(|one, other| {
                     let [a, b] = [one, other].map(|row| values[of_row[*row as usize]]);

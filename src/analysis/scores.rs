@@ -11,8 +11,8 @@ use super::mask::Mask;
 use super::members::Members;
 use super::order::{Collation, Order};
 use super::profiles::Profiles;
-use super::radix_sort::Ranks;
-use super::sums::{CLASSES, ProfileScores, Sums, UNRATED};
+use super::radix_sort::{CodeRanks, Ranks};
+use super::sums::{ProfileScores, Sums, UNRATED};
 use crate::domain::class::Class;
 use crate::domain::index::{Index, Scored, Scoring};
 use crate::domain::summary::Means;
@@ -29,7 +29,6 @@ pub(super) struct Scores {
     /// Per profile, the contribution of one title to sums.
     profile_sums: Vec<Sums>,
     all_members: [OnceLock<Members>; ListField::COUNT],
-    classes_of_category: [OnceLock<[Sums; CLASSES]>; Category::COUNT],
     order: OnceLock<Order>,
     ranks: OnceLock<Vec<u32>>,
 }
@@ -57,7 +56,6 @@ impl Scores {
             by_profile,
             profile_sums,
             all_members: Default::default(),
-            classes_of_category: Default::default(),
             order: OnceLock::new(),
             ranks: OnceLock::new(),
         }
@@ -108,18 +106,15 @@ impl Scores {
         self.all_members[of as usize].get_or_init(add)
     }
 
-    /// Sums of all titles of a category per class, computed on first use.
-    pub fn classes_of_category(&self, of: Category, add: impl FnOnce() -> [Sums; CLASSES]) -> &[Sums; CLASSES] {
-        self.classes_of_category[of as usize].get_or_init(add)
-    }
-
     /// All titles, greatest total first, then by name.
     pub fn best_first(&self, names: &Collation) -> Order {
         let sorted = || {
             let totals: Vec<f64> =
                 self.by_profile.iter().map(|profile| profile.indices[Index::Total as usize]).collect();
             let profiles = self.profiles.column();
-            Ranks::of_codes(&totals, |row| profiles.code(row)).sort(&names.order, Direction::Descending).into()
+            Ranks::of_codes(&CodeRanks::new(&totals), |row| profiles.code(row))
+                .sort(&names.order, Direction::Descending)
+                .into()
         };
         Arc::clone(self.order.get_or_init(sorted))
     }

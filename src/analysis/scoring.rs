@@ -98,7 +98,7 @@ fn measure_all(
         let number = value.map_or(Some(0), |bits| Some(1 + whole_parts(f64::from_bits(bits), parts)?))?;
         Some(2 * number + *category as usize)
     });
-    let found = |(row, titles): (&u32, u64)| (category(*row as usize), value(*row as usize), titles);
+    let found = |(row, titles): (&u32, u32)| (category(*row as usize), value(*row as usize), u64::from(titles));
     let found = values.examples().iter().zip(values.counts()).map(found);
     let mut ascending: Vec<(usize, Value)> = found.enumerate().collect();
     // An unknown value is none, and comes before any.

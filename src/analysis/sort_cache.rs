@@ -12,7 +12,7 @@ use strum::VariantArray;
 use super::columns::DerivedColumns;
 use super::order::{Collation, Order, sort_by_value};
 use super::order_cache::{OrderCache, SortValues};
-use super::radix_sort::Ranks;
+use super::radix_sort::{CodeRanks, Ranks};
 use super::scores::Scores;
 use super::sums::UNRATED;
 use super::titles::columns::COLUMNS;
@@ -63,6 +63,11 @@ impl SortCache {
         for field in ListField::VARIANTS {
             columns.blocks(&catalogue.titles, *field).get();
         }
+        for column in ["rating", "votes", "awards_won", "countries", "year"] {
+            if let Some(encoded) = encoded_field(column).and_then(|field| columns.dict_column(catalogue, field)) {
+                encoded.ranks(sort_values(self, column));
+            }
+        }
     }
 
     /// All titles sorted by `keys`: positions in [`COLUMNS`], major key first.
@@ -91,41 +96,40 @@ impl SortCache {
 
 /// Sorts an order of titles by a column.
 pub(super) fn sort(cache: &SortCache, order: &Order, column: &str, direction: Direction) -> Vec<u32> {
-    match ranks(cache, column) {
-        Some(ranks) => ranks.sort(order, direction),
-        None => sort_by_value(order, direction, &*sort_values(cache, column)),
+    let SortCache { catalogue, columns, scores, .. } = cache;
+    let end = u32::try_from(catalogue.titles.len()).unwrap_or(u32::MAX).saturating_add(1);
+    if column == "title" {
+        let names = cache.names();
+        return Ranks::new(end, |row| Some(names.ranks[row])).sort(order, direction);
+    }
+    if column == "rank" {
+        return Ranks::new(end, |row| cache.rank(row)).sort(order, direction);
+    }
+    let value = sort_values(cache, column);
+    if column == "class" || column.parse::<Index>().is_ok() {
+        let profiles = scores.profiles.column();
+        let values: Vec<f64> = profiles.examples().iter().map(|row| value(*row as usize)).collect();
+        return Ranks::of_codes(&CodeRanks::new(&values), |row| profiles.code(row)).sort(order, direction);
+    }
+    match encoded_field(column).and_then(|field| columns.dict_column(catalogue, field)) {
+        Some(encoded) => Ranks::of_codes(encoded.ranks(value), |row| encoded.code(row)).sort(order, direction),
+        None => sort_by_value(order, direction, &*value),
     }
 }
 
-/// The ranks of the values of a column, where they are known or the column is dictionary-encoded.
-fn ranks<'c>(cache: &'c SortCache, column: &str) -> Option<Ranks<'c>> {
-    let SortCache { catalogue, columns, scores, .. } = cache;
-    let end = u32::try_from(catalogue.titles.len()).ok()?.checked_add(1)?;
-    let field = match column {
-        "title" => {
-            let names = cache.names();
-            return Some(Ranks::new(end, |row| Some(names.ranks[row])));
-        }
-        "rank" => return Some(Ranks::new(end, |row| cache.rank(row))),
-        "rating" => Some(Field::Rating),
-        "votes" => Some(Field::Votes),
-        "awards_won" => Some(Field::Awards),
-        "countries" => Some(Field::Countries),
-        "year" => Some(Field::Year),
-        "hours" => Some(Field::Hours),
-        "views" => Some(Field::Views),
-        "weeks" => Some(Field::Weeks),
-        "class" => None,
-        _ if column.parse::<Index>().is_ok() => None,
+/// The field of a column that is dictionary-encoded.
+fn encoded_field(column: &str) -> Option<Field> {
+    Some(match column {
+        "rating" => Field::Rating,
+        "votes" => Field::Votes,
+        "awards_won" => Field::Awards,
+        "countries" => Field::Countries,
+        "year" => Field::Year,
+        "hours" => Field::Hours,
+        "views" => Field::Views,
+        "weeks" => Field::Weeks,
         _ => return None,
-    };
-    let encoded = match field {
-        Some(field) => columns.dict_column(catalogue, field)?,
-        None => scores.profiles.column(),
-    };
-    let value = sort_values(cache, column);
-    let values: Vec<f64> = encoded.examples().iter().map(|row| value(*row as usize)).collect();
-    Some(Ranks::of_codes(&values, |row| encoded.code(row)))
+    })
 }
 
 /// Sort values of a column of a list of titles.

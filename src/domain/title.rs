@@ -25,7 +25,6 @@ pub use field::{
     strum::Display,
     strum::EnumString,
     strum::EnumIter,
-    strum::EnumCount,
     strum::IntoStaticStr,
     serde::Serialize,
     serde::Deserialize,
