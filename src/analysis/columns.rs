@@ -76,7 +76,7 @@ pub(super) struct MaxValues {
 }
 
 /// Key of a title in a dictionary-encoded column.
-type Key<'k> = &'k dyn Fn(usize) -> Option<u64>;
+type Key<'k> = &'k (dyn Fn(usize) -> Option<u64> + Sync);
 
 /// Marks an unknown year.
 const NO_YEAR: u16 = u16::MAX;

@@ -20,6 +20,39 @@ pub(super) struct DictColumn {
     ranks: OnceLock<CodeRanks>,
 }
 
+/// The codes of keys, in the order in which they came.
+struct Dictionary<K, P> {
+    place: P,
+    by_place: Vec<u32>,
+    by_key: HashMap<K, u32>,
+    /// Per code, the first row that has it.
+    examples: Vec<u32>,
+}
+
+impl<K: Hash + Eq, P: Fn(&K) -> Option<usize>> Dictionary<K, P> {
+    fn new(place: P) -> Self {
+        Self { place, by_place: Vec::new(), by_key: HashMap::new(), examples: Vec::new() }
+    }
+
+    /// The code of a key, which `row` has.
+    fn code(&mut self, key: K, row: usize) -> u32 {
+        let code = match (self.place)(&key).filter(|place| *place < MAX_PLACES) {
+            Some(place) => {
+                if place >= self.by_place.len() {
+                    self.by_place.resize(place + 1, NO_CODE);
+                }
+                &mut self.by_place[place]
+            }
+            None => self.by_key.entry(key).or_insert(NO_CODE),
+        };
+        if *code == NO_CODE {
+            *code = u32::try_from(self.examples.len()).unwrap_or_default();
+            self.examples.push(u32::try_from(row).unwrap_or_default());
+        }
+        *code
+    }
+}
+
 /// Keys below this are looked up directly, which is faster than hashing.
 const MAX_PLACES: usize = 1 << 20;
 /// A code that no value has, since there are at most as many values as titles.
@@ -27,7 +60,7 @@ const NO_CODE: u32 = u32::MAX;
 
 impl DictColumn {
     /// Encodes a column of `titles` rows; rows with equal keys have equal values.
-    pub fn from_keys<K: Hash + Eq>(titles: usize, key: impl Fn(usize) -> K) -> Self {
+    pub fn from_keys<K: Hash + Eq>(titles: usize, key: impl Fn(usize) -> K + Sync) -> Self {
         Self::from_places(titles, key, |_| None)
     }
 
@@ -35,33 +68,33 @@ impl DictColumn {
     /// are not hashed.
     pub fn from_places<K: Hash + Eq>(
         titles: usize,
-        key: impl Fn(usize) -> K,
-        place: impl Fn(&K) -> Option<usize>,
+        key: impl Fn(usize) -> K + Sync,
+        place: impl Fn(&K) -> Option<usize> + Sync,
     ) -> Self {
-        let (mut by_place, mut by_key, mut examples) = (Vec::new(), HashMap::new(), Vec::new());
-        let code = |(row, title): (usize, u32)| {
-            let key = key(row);
-            let code = match place(&key).filter(|place| *place < MAX_PLACES) {
-                Some(place) => {
-                    if place >= by_place.len() {
-                        by_place.resize(place + 1, NO_CODE);
-                    }
-                    &mut by_place[place]
-                }
-                None => by_key.entry(key).or_insert(NO_CODE),
-            };
-            if *code == NO_CODE {
-                *code = u32::try_from(examples.len()).unwrap_or_default();
-                examples.push(title);
-            }
-            *code
+        let mut chunks = parallel::map_chunks(titles, |rows| {
+            let mut dictionary = Dictionary::new(&place);
+            let codes: Vec<u32> = rows.map(|row| dictionary.code(key(row), row)).collect();
+            (codes, dictionary.examples)
+        });
+        if let [(codes, examples)] = chunks.as_mut_slice() {
+            return Self { codes: std::mem::take(codes), examples: std::mem::take(examples), ranks: OnceLock::new() };
+        }
+        // From the codes of each chunk to those of all.
+        let mut dictionary = Dictionary::new(&place);
+        let renumber = |(codes, examples): (Vec<u32>, Vec<u32>)| {
+            let numbers = examples.into_iter().map(|row| dictionary.code(key(row as usize), row as usize));
+            (codes, numbers.collect::<Vec<u32>>())
         };
-        let codes = (0..titles).zip(0..).map(code).collect();
-        Self { codes, examples, ranks: OnceLock::new() }
+        let chunks: Vec<_> = chunks.into_iter().map(renumber).collect();
+        let codes = parallel::map(chunks, |(mut codes, numbers)| {
+            codes.iter_mut().for_each(|code| *code = numbers[*code as usize]);
+            codes
+        });
+        Self { codes: codes.concat(), examples: dictionary.examples, ranks: OnceLock::new() }
     }
 
     /// As [`Self::from_keys`], for numbers and unknown ones.
-    pub fn from_numbers(titles: usize, number: impl Fn(usize) -> Option<u64>) -> Self {
+    pub fn from_numbers(titles: usize, number: impl Fn(usize) -> Option<u64> + Sync) -> Self {
         Self::from_places(titles, number, |number| match number {
             None => Some(0),
             Some(number) => usize::try_from(*number).ok()?.checked_add(1),
@@ -69,7 +102,7 @@ impl DictColumn {
     }
 
     /// As [`Self::from_numbers`], for values that mostly are whole numbers of the parts of 1.
-    pub fn from_values(titles: usize, parts: f64, value: impl Fn(usize) -> Option<f64>) -> Self {
+    pub fn from_values(titles: usize, parts: f64, value: impl Fn(usize) -> Option<f64> + Sync) -> Self {
         Self::from_places(
             titles,
             |row| value(row).map(f64::to_bits),
@@ -125,7 +158,8 @@ impl DictColumn {
     reason = "a number that does not fit is not the same afterwards"
 )]
 pub(super) fn whole_parts(value: f64, parts: f64) -> Option<usize> {
-    let number = (value * parts).round() as usize;
+    // Rounded: `f64::round` is a call of a function on processors without an instruction for it.
+    let number = (value * parts + 0.5) as usize;
     (number < MAX_PLACES && (number as f64 / parts).to_bits() == value.to_bits()).then_some(number)
 }
 

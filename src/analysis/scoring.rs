@@ -64,14 +64,7 @@ pub(super) fn profiles(catalogue: &Catalogue, scoring: &Scoring) -> PolarsResult
 /// Number of distinct countries of all titles.
 #[expect(clippy::cast_precision_loss, reason = "there are some hundred countries")]
 pub(super) fn countries(titles: &Titles) -> f64 {
-    let lists = titles.lists(ListField::Countries);
-    let mut used = vec![false; lists.n_lists()];
-    lists.keys().iter().for_each(|list| used[*list as usize] = true);
-    let mut held = vec![false; lists.members().len()];
-    for list in (0..lists.n_lists()).filter(|list| used[*list]) {
-        lists.list(list).codes().iter().for_each(|code| held[*code as usize] = true);
-    }
-    held.into_iter().filter(|held| *held).count() as f64
+    titles.lists(ListField::Countries).members().len() as f64
 }
 
 /// Scores every title by one index; `most` is the denominator of a share if it is not the greatest value.

@@ -21,7 +21,7 @@ const EMPTY: u32 = 0;
 /// A list of texts for each row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListColumn {
-    /// The distinct texts of all lists.
+    /// The distinct texts of all lists, each of which some row has.
     members: Utf8ViewArray,
     /// The distinct lists, concatenated, as indices into `members`.
     codes: PrimitiveArray<u32>,
@@ -71,7 +71,7 @@ impl ListColumn {
         (self.codes.clone(), self.offsets.clone())
     }
 
-    /// The distinct texts of all lists, by code.
+    /// The distinct texts of all lists, by code. Some row has each.
     pub fn members(&self) -> &Utf8ViewArray {
         &self.members
     }

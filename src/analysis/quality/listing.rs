@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Finding, Kind};
-use crate::analysis::arrivals::{bulk_days, partial_year};
+use crate::analysis::arrivals::{arrivals, bulk_days, partial_year};
 use crate::data::schema::{self, Column};
 use crate::domain::date::Date;
 use crate::domain::title::{Category, TitleField};
@@ -17,11 +17,12 @@ const MIN_TITLES: usize = 20;
 
 pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
     let runtimes = [Category::Movie, Category::Series].into_iter().filter_map(|category| runtime(catalogue, category));
-    let bulk = bulk_days(catalogue).into_iter().map(|(day, titles)| {
+    let arrivals = arrivals(catalogue);
+    let bulk = bulk_days(&arrivals).into_iter().map(|(day, titles)| {
         let what = msg!("found-bulk", day = day.to_string(), titles);
         on_arrivals(catalogue, Kind::Bulk).with_message(day.to_string(), what)
     });
-    let partial = partial_year(catalogue).map(|end| {
+    let partial = partial_year(catalogue, &arrivals).map(|end| {
         let titles = catalogue.titles.iter().filter_map(|title| title.netflix_released().map(Date::year));
         let titles = titles.filter(|year| *year == end.year()).count();
         let what = msg!("found-partial-year", year = end.year().to_string(), end = end.to_string(), titles);

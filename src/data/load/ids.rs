@@ -7,6 +7,9 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use polars_arrow::array::Utf8ViewArray;
 use rayon::prelude::*;
 
+/// Fewer ids than this are not worth another thread.
+const ROWS_PER_THREAD: usize = 1 << 15;
+
 /// Maps ids to row numbers, in several hash tables that are built in parallel.
 pub struct IdIndex<'t> {
     texts: &'t Utf8ViewArray,
@@ -18,7 +21,9 @@ impl<'t> IdIndex<'t> {
     /// Indexes all ids on `threads` threads. Also returns the rows, in order, whose id an earlier row has.
     pub fn new(ids: &'t Utf8ViewArray, threads: usize) -> (Self, Vec<usize>) {
         let mut index = Self { texts: ids, tables: Vec::new(), hasher: DefaultHashBuilder::default() };
-        let filled: Vec<_> = (0..threads).into_par_iter().map(|table| index.fill(table, threads)).collect();
+        let hash = |row: usize| index.hasher.hash_one(ids.value(row));
+        let hashes: Vec<u64> = (0..ids.len()).into_par_iter().with_min_len(ROWS_PER_THREAD).map(hash).collect();
+        let filled: Vec<_> = (0..threads).into_par_iter().map(|table| index.fill(table, threads, &hashes)).collect();
         let mut repeated = Vec::new();
         for (table, rows) in filled {
             index.tables.push(table);
@@ -28,17 +33,15 @@ impl<'t> IdIndex<'t> {
         (index, repeated)
     }
 
-    /// Builds table `number` of `of`; also returns the rows that repeat an id of it.
-    fn fill(&self, number: usize, of: usize) -> (HashTable<u32>, Vec<usize>) {
+    /// Builds table `number` of `of` from the hashes of all ids; also returns the rows that repeat an id of it.
+    fn fill(&self, number: usize, of: usize, hashes: &[u64]) -> (HashTable<u32>, Vec<usize>) {
         let mut table = HashTable::with_capacity(self.texts.len().div_ceil(of));
         let mut repeated = Vec::new();
-        for (row, id) in self.texts.values_iter().enumerate() {
-            let hash = self.hasher.hash_one(id);
-            if table_of(hash, of) != number {
-                continue;
-            }
-            let is_it = |other: &u32| self.texts.value(*other as usize) == id;
-            let rehash = |other: &u32| self.hasher.hash_one(self.texts.value(*other as usize));
+        for (row, hash) in hashes.iter().copied().enumerate().filter(|(_, hash)| table_of(*hash, of) == number) {
+            let is_it = |other: &u32| {
+                hashes[*other as usize] == hash && self.texts.value(*other as usize) == self.texts.value(row)
+            };
+            let rehash = |other: &u32| hashes[*other as usize];
             match (table.entry(hash, is_it, rehash), u32::try_from(row)) {
                 (Entry::Vacant(place), Ok(row)) => drop(place.insert(row)),
                 _ => repeated.push(row),
