@@ -25,7 +25,7 @@ pub(super) fn caveats(catalogue: &Catalogue) -> YearCaveats {
 /// The number of titles that arrived on each day.
 pub(super) fn arrivals(catalogue: &Catalogue) -> HashMap<Date, u64> {
     let chunks = parallel::map_chunks(catalogue.titles.len(), |rows| {
-        let mut arrivals = HashMap::new();
+        let mut arrivals: HashMap<Date, u64> = HashMap::new();
         for day in rows.filter_map(|row| catalogue.titles.get(row).netflix_released()) {
             *arrivals.entry(day).or_default() += 1;
         }
