@@ -25,6 +25,7 @@ use polars::prelude::*;
 use super::coverage::Coverage;
 use super::dict_column::{DictColumn, whole_parts};
 use super::measures::Measures;
+use super::parallel;
 use super::profiles::{Measured, Profiles};
 use super::read;
 use crate::domain::index::{Index, Method, Scoring};
@@ -93,9 +94,9 @@ fn measure_all(
     });
     let found = |(row, titles): (&u32, u32)| (category(*row as usize), value(*row as usize), u64::from(titles));
     let found = values.examples().iter().zip(values.counts()).map(found);
-    let mut ascending: Vec<(usize, Value)> = found.enumerate().collect();
+    let ascending: Vec<(usize, Value)> = found.enumerate().collect();
     // An unknown value is none, and comes before any.
-    ascending.sort_by(|(_, a), (_, b)| a.1.partial_cmp(&b.1).unwrap_or(Ordering::Equal));
+    let ascending = parallel::sorted_by(ascending, |(_, a), (_, b)| a.1.partial_cmp(&b.1).unwrap_or(Ordering::Equal));
     let (numbers, found): (Vec<usize>, Vec<Value>) = ascending.into_iter().unzip();
     let mut indices = vec![(Category::Movie, f64::NAN); numbers.len()];
     for ((number, index), (category, ..)) in numbers.into_iter().zip(index_values(&found, method, most)?).zip(&found) {

@@ -195,6 +195,8 @@ pub struct ListBuilder {
     /// The hash of the cell of each distinct list but the first, and the keys of the lists by these hashes.
     hashes: Vec<u128>,
     by_hash: HashTable<HashedCell>,
+    /// For each member the last list that it was added to, by its key.
+    last_lists: Vec<u32>,
 }
 
 /// An entry of the hash table, in 16 bytes: 96 bits of the hash, and the key.
@@ -245,10 +247,14 @@ impl ListBuilder {
 
     /// Pushes the list parsed from a cell without a match. Repeated members count once.
     pub fn push_new<'m>(&mut self, cell: CellMatch, members: impl IntoIterator<Item = &'m str>) {
-        let start = self.codes.len();
+        let list = self.next_key();
         for member in members {
             let code = self.members.intern(member);
-            if !self.codes[start..].contains(&code) {
+            let place = code as usize;
+            if place >= self.last_lists.len() {
+                self.last_lists.resize(place + 1, EMPTY);
+            }
+            if std::mem::replace(&mut self.last_lists[place], list) != list {
                 self.codes.push(code);
             }
         }
@@ -265,12 +271,17 @@ impl ListBuilder {
         }
     }
 
+    /// The key of the list that ends next.
+    fn next_key(&self) -> u32 {
+        // Memory runs out before the number of lists exceeds the type.
+        u32::try_from(self.ends.len() + 1).unwrap_or(EMPTY)
+    }
+
     /// Ends a list of which the codes were added, and returns its key.
     fn close_list(&mut self, hash: u128) -> u32 {
+        let key = self.next_key();
         self.ends.push(self.codes.len());
         self.hashes.push(hash);
-        // Memory runs out before the number of lists exceeds the type.
-        let key = u32::try_from(self.ends.len()).unwrap_or(EMPTY);
         let cell = HashedCell::new(hash, key);
         self.by_hash.insert_unique(cell.low, cell, |other| other.low);
         key
