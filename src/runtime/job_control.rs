@@ -1,7 +1,9 @@
 //! Stopping as a shell's job, at a time when the terminal is handed back.
 
 use std::io;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
+use nix::sys::pthread::{Pthread, pthread_kill, pthread_self};
 use nix::sys::signal::{SigSet, Signal, killpg};
 use nix::unistd::getpgrp;
 
@@ -18,13 +20,45 @@ fn stop() -> SigSet {
     SigSet::from(Signal::SIGTSTP)
 }
 
-/// Waits for the next SIGTSTP.
-///
-/// # Errors
-/// If the system refuses.
-pub(super) fn wait_for_stop() -> io::Result<()> {
-    stop().wait()?;
-    Ok(())
+/// The thread that waits for SIGTSTP. While the process stops it must not wait: it would take the signal that stops it.
+struct Waiter {
+    thread: Option<Pthread>,
+    /// Whether the process is being stopped.
+    is_stopping: bool,
+    /// Whether the thread knows, and waits until that is over.
+    is_aside: bool,
+}
+
+static WAITER: Mutex<Waiter> = Mutex::new(Waiter { thread: None, is_stopping: false, is_aside: false });
+static CHANGED: Condvar = Condvar::new();
+
+/// Nothing panics while it is locked.
+fn waiter() -> MutexGuard<'static, Waiter> {
+    WAITER.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn wait_while(guard: MutexGuard<'static, Waiter>, condition: impl FnMut(&mut Waiter) -> bool) {
+    drop(CHANGED.wait_while(guard, condition).unwrap_or_else(PoisonError::into_inner));
+}
+
+/// Waits for each SIGTSTP that does not come from [`stop_group`], until `report` returns whether to go on.
+pub(super) fn watch_stops(mut report: impl FnMut() -> bool) {
+    waiter().thread = Some(pthread_self());
+    while stop().wait().is_ok() {
+        let mut waiting = waiter();
+        if waiting.is_stopping {
+            waiting.is_aside = true;
+            CHANGED.notify_all();
+            wait_while(waiting, |waiter| waiter.is_stopping);
+            waiter().is_aside = false;
+        } else {
+            drop(waiting);
+            if !report() {
+                break;
+            }
+        }
+    }
+    waiter().thread = None;
 }
 
 /// Stops the process and those that run with it in the foreground, as Ctrl-Z does, such as the script that started it.
@@ -33,8 +67,16 @@ pub(super) fn wait_for_stop() -> io::Result<()> {
 /// # Errors
 /// If the system refuses.
 pub(super) fn stop_group() -> io::Result<()> {
+    let mut waiting = waiter();
+    if let Some(thread) = waiting.thread {
+        pthread_kill(thread, Signal::SIGTSTP)?;
+    }
+    waiting.is_stopping = true;
+    wait_while(waiting, |waiter| waiter.thread.is_some() && !waiter.is_aside);
     stop().thread_unblock()?;
     let stopped = killpg(getpgrp(), Signal::SIGTSTP);
     stop().thread_block()?;
+    waiter().is_stopping = false;
+    CHANGED.notify_all();
     Ok(stopped?)
 }

@@ -36,7 +36,7 @@ pub(super) fn watch(events: Sender<Event>, keeper: SessionStore) -> io::Result<(
             let _ = event.map(|event| to_loop.send(event));
         }
     });
-    thread::spawn(move || while job_control::wait_for_stop().is_ok() && events.send(Event::Stop).is_ok() {});
+    thread::spawn(move || job_control::watch_stops(|| events.send(Event::Stop).is_ok()));
     Ok(())
 }
 

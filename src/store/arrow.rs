@@ -16,13 +16,10 @@ pub(super) fn dictionary(keys: PrimitiveArray<u32>, values: Box<dyn Array>) -> B
     }
 }
 
-/// The keys of a dictionary that was read from a file, if all are less than the number of values. The validation in
-/// polars trusts the null count of the file.
+/// The keys of a dictionary that was read from a file, if all are less than the number of values. polars checks them, but
+/// where the file says that all are unknown.
 pub(super) fn checked_keys(array: &DictionaryArray<u32>) -> Option<&PrimitiveArray<u32>> {
     let (keys, values) = (array.keys(), array.values().len());
-    let most = match keys.validity() {
-        None => keys.values().iter().max().copied(),
-        Some(_) => keys.iter().flatten().max().copied(),
-    };
-    most.is_none_or(|most| (most as usize) < values).then_some(keys)
+    let is_checked = keys.null_count() < keys.len();
+    (is_checked || keys.iter().flatten().all(|key| (*key as usize) < values)).then_some(keys)
 }
