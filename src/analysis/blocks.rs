@@ -63,6 +63,36 @@ impl CodeLists {
 pub(super) struct Blocks {
     of_list: CodeLists,
     members: CodeLists,
+    by_title: Option<TitleBlocks>,
+}
+
+/// The blocks of titles, one title behind the other: a loop over titles is faster without a look at their lists, which are
+/// many.
+#[derive(Debug, Default)]
+pub(super) struct TitleBlocks {
+    /// Of each title the end of its blocks.
+    ends: Vec<u32>,
+    blocks: Vec<u16>,
+}
+
+impl TitleBlocks {
+    /// `None` if blocks or titles are too many.
+    fn new(lists: &ListColumn, of_list: &CodeLists, n_blocks: usize) -> Option<Self> {
+        u16::try_from(n_blocks).ok()?;
+        let mut by_title = Self { ends: Vec::with_capacity(lists.keys().len()), ..Self::default() };
+        for list in lists.keys() {
+            let blocks = of_list.list(*list as usize).iter().filter_map(|block| u16::try_from(*block).ok());
+            by_title.blocks.extend(blocks);
+            by_title.ends.push(u32::try_from(by_title.blocks.len()).ok()?);
+        }
+        Some(by_title)
+    }
+
+    /// The blocks of a title.
+    pub fn of(&self, title: usize) -> impl Iterator<Item = usize> {
+        let start = title.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.blocks[start as usize..self.ends[title] as usize].iter().map(|block| usize::from(*block))
+    }
 }
 
 impl Blocks {
@@ -71,12 +101,13 @@ impl Blocks {
         let members = CodeLists::of(lists);
         if n_lists <= FEW_LISTS.max((lists.keys().len() / TITLES_A_LIST).min(MAX_LISTS)) {
             let of_list = CodeLists::new((0..).take(n_lists).map(Some), 0);
-            Self { of_list, members }
+            Self { of_list, members, by_title: None }
         } else if n_members <= MAX_MEMBERS {
-            Self::of_stretches(&members, n_members)
+            let blocks = Self::of_stretches(&members, n_members);
+            Self { by_title: TitleBlocks::new(lists, &blocks.of_list, blocks.len()), ..blocks }
         } else {
             let all = to_code(n_members);
-            Self { of_list: members, members: CodeLists::new((0..=all).map(Some), all) }
+            Self { of_list: members, members: CodeLists::new((0..=all).map(Some), all), by_title: None }
         }
     }
 
@@ -99,7 +130,7 @@ impl Blocks {
             (0..last).filter(move |bit| block >> bit & 1 == 1).map(move |bit| to_code(first + bit))
         };
         let members = (0..none).map(|block| members(block).collect()).chain([vec![to_code(n_members)]]);
-        Self { of_list, members: CodeLists::new(members, to_code(n_members)) }
+        Self { of_list, members: CodeLists::new(members, to_code(n_members)), by_title: None }
     }
 
     /// Number of blocks.
@@ -110,6 +141,11 @@ impl Blocks {
     /// The blocks of a list; an empty list has one, too.
     pub fn of_list(&self, list: u32) -> &[u32] {
         self.of_list.list(list as usize)
+    }
+
+    /// The blocks by title, where that is faster than by list.
+    pub fn by_title(&self) -> Option<&TitleBlocks> {
+        self.by_title.as_ref()
     }
 
     /// The members of a block; the code after the last member is that of empty lists.
@@ -161,6 +197,11 @@ mod tests {
             wanted.sort_unstable();
             assert_eq!(found, wanted, "each member of a list is in one of its blocks");
         }
+        for (title, list) in lists.keys().iter().enumerate() {
+            let of_title = blocks.by_title().map(|by_title| by_title.of(title).collect::<Vec<_>>());
+            let of_list: Vec<usize> = blocks.of_list(*list).iter().map(|block| *block as usize).collect();
+            assert!(of_title.is_none_or(|of_title| of_title == of_list));
+        }
         let all = (0..blocks.len()).flat_map(|block| blocks.members(block)).copied().max();
         assert_eq!(all, Some(codes.none), "there are no more members, also in blocks that no list has");
         blocks
@@ -172,6 +213,7 @@ mod tests {
         assert_eq!(few_lists.len(), few_lists.of_list.len(), "each list is a block");
         let few_members = checked(20_000, 250);
         assert_eq!(few_members.len(), (250_usize.div_ceil(STRETCH) << STRETCH) + 1);
+        assert!(few_members.by_title().is_some());
         let many_members = checked(20_000, 900);
         assert_eq!(many_members.len(), 901, "each member is a block");
     }

@@ -35,8 +35,11 @@ impl Members {
     }
 
     fn without_years(scores: &Scores, selected: &Mask, (lists, blocks): (&ListColumn, &Blocks)) -> Self {
-        let of = |row: usize| blocks_of(lists, blocks, row);
-        Self { sums: sums_per_member(&by_groups(scores, selected, blocks.len(), of), lists, blocks), years: None }
+        let sums = match blocks.by_title() {
+            Some(by_title) => by_groups(scores, selected, blocks.len(), |row| by_title.of(row)),
+            None => by_groups(scores, selected, blocks.len(), |row| blocks_of(lists, blocks, row)),
+        };
+        Self { sums: sums_per_member(&sums, lists, blocks), years: None }
     }
 
     fn with_years(by: (&Scores, &DerivedColumns), selected: &Mask, (lists, blocks): (&ListColumn, &Blocks)) -> Self {

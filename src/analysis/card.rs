@@ -27,6 +27,9 @@ use crate::store::titles::{TitleRef, Titles};
 /// Number of comparables, besides the title itself.
 const COMPARABLES: usize = 20;
 
+/// More genres in common, or more quarters of a point between titles, count as many: neither comes up.
+const MOST: usize = 0x7fff;
+
 /// Squared distances are compared in these parts, so that rounding does not break ties.
 const PARTS: f64 = 1e12;
 
@@ -142,13 +145,24 @@ fn comparables(engine: &Engine, row: usize) -> Table {
     let shared = |list: ListRef<'_>| own.codes().iter().filter(|genre| list.codes().contains(genre)).count();
     let shared: Vec<usize> = (0..genres.n_lists()).map(|list| shared(genres.list(list))).collect();
     let format = TitleFormat::of(titles.get(row));
+    // What decides first, as numbers that are less for the nearer: of each list and of each profile. Few titles need more.
+    let by_list: Vec<u32> =
+        shared.iter().map(|shared| u32::from(*shared == 0) << 31 | (MOST - shared.min(&MOST)) as u32).collect();
+    let by_profile =
+        |distance: &Option<Distance>| distance.map_or(u32::MAX, |of| (of.quarter.min(MOST as u64) << 16) as u32);
+    let by_profile: Vec<u32> = distances.iter().map(by_profile).collect();
+    let first_of = |other: usize| by_list[genres.keys()[other] as usize] | by_profile[profiles.column().code(other)];
     let insert = |nearest: &mut Vec<Comparable>, comes: Comparable| {
         nearest.insert(nearest.partition_point(|there| there.order(comes, titles).is_le()), comes);
         nearest.truncate(COMPARABLES);
     };
     let chunks = parallel::map_chunks(titles.len(), |rows| {
         let mut nearest: Vec<Comparable> = Vec::with_capacity(COMPARABLES + 1);
+        let mut farthest = u32::MAX;
         for other in engine.columns().in_category(category).iter_range(rows).filter(|other| *other != row) {
+            if first_of(other) > farthest {
+                continue;
+            }
             let Some(distance) = distances[profiles.column().code(other)] else { continue };
             let comes = Comparable { row: other, distance, shared: shared[genres.keys()[other] as usize] };
             let is_farther = |last: &Comparable| comes.order(*last, titles).is_ge();
@@ -158,6 +172,7 @@ fn comparables(engine: &Engine, row: usize) -> Table {
                 continue;
             }
             insert(&mut nearest, comes);
+            farthest = nearest.get(COMPARABLES - 1).map_or(u32::MAX, |last| first_of(last.row));
         }
         nearest
     });

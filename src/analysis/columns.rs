@@ -13,6 +13,8 @@ use super::mask::Mask;
 use super::order::{Collation, Order, lower};
 use super::order_cache::OrderCache;
 use super::parallel;
+use super::radix_sort::CodeRanks;
+use super::viewing::PeriodTotals;
 use super::word_index::WordIndex;
 use super::word_lists::WordLists;
 use super::years::YearSpan;
@@ -44,6 +46,7 @@ pub(super) struct DerivedColumns {
     max_values: OnceLock<MaxValues>,
     dict_columns: [OnceLock<DictColumn>; 15],
     blocks: [OnceLock<Blocks>; ListField::COUNT],
+    list_ranks: [OnceLock<CodeRanks>; ListField::COUNT],
     imputed: OnceLock<Mask>,
     year_caveats: OnceLock<YearCaveats>,
     pub viewing: ViewingCaches,
@@ -61,6 +64,8 @@ pub(super) struct ViewingCaches {
     /// Those titles in the default order.
     pub most_viewed: OnceLock<Order>,
     pub orders: OrderCache,
+    /// The totals of all titles for each period.
+    pub all_periods: OnceLock<Vec<PeriodTotals>>,
 }
 
 /// Maximum of each figure over all titles.
@@ -103,6 +108,7 @@ impl DerivedColumns {
             max_values: OnceLock::new(),
             dict_columns: Default::default(),
             blocks: Default::default(),
+            list_ranks: Default::default(),
             imputed: OnceLock::new(),
             year_caveats: OnceLock::new(),
             viewing: ViewingCaches::default(),
@@ -163,6 +169,17 @@ impl DerivedColumns {
     /// The blocks of a column of lists.
     pub fn blocks<'c>(&'c self, titles: &'c Titles, field: ListField) -> LazyBlocks<'c> {
         LazyBlocks { built: &self.blocks[field as usize], lists: titles.lists(field) }
+    }
+
+    /// The alphabetical ranks of the lists of a field, computed on first use.
+    pub fn list_ranks(&self, titles: &Titles, field: ListField) -> &CodeRanks {
+        self.list_ranks[field as usize].get_or_init(|| {
+            let lists = titles.lists(field);
+            let texts: Vec<String> = (0..lists.n_lists()).map(|list| lists.list(list).join("|")).collect();
+            let ranks = Collation::new(texts.len(), &|list| &texts[list]).ranks;
+            let rank = |(text, rank): (&String, u32)| if text.is_empty() { f64::NAN } else { f64::from(rank) };
+            CodeRanks::new(&texts.iter().zip(ranks).map(rank).collect::<Vec<_>>())
+        })
     }
 
     /// The alphabetical ranks of the names of titles, computed on first use.

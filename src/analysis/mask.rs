@@ -14,14 +14,33 @@ pub(super) struct Mask {
 impl Mask {
     /// Selects the rows for which `holds` is true.
     pub fn from_fn(rows: usize, holds: impl Fn(usize) -> bool + Sync) -> Self {
+        Self::from_blocks(rows, |block| word_of(block, &holds))
+    }
+
+    /// Selects rows by blocks of [`BLOCK`]: `word` returns a bit for each row of a block.
+    pub fn from_blocks(rows: usize, word: impl Fn(Range<usize>) -> u64 + Sync) -> Self {
         let words = parallel::concat_chunks(rows, |range| {
-            let word = |start: usize| {
-                let end = (start + BLOCK).min(range.end);
-                (start..end).fold(0, |word, row| word | u64::from(holds(row)) << (row - start))
-            };
-            range.clone().step_by(BLOCK).map(word).collect()
+            range.clone().step_by(BLOCK).map(|start| word(start..(start + BLOCK).min(range.end))).collect()
         });
         Self { words, rows }
+    }
+
+    /// Narrows the candidates, of which most do not meet a condition.
+    pub fn narrowed(
+        rows: usize,
+        candidates: impl Fn(Range<usize>) -> u64 + Sync,
+        holds: impl Fn(usize) -> bool + Sync,
+    ) -> Self {
+        Self::from_blocks(rows, |block| {
+            let start = block.start;
+            let found = Bits(candidates(block)).filter(|bit| holds(start + bit));
+            found.fold(0, |word, bit| word | 1 << bit)
+        })
+    }
+
+    /// The bits of the block that begins at a row.
+    pub fn word(&self, start: usize) -> u64 {
+        self.words.get(start / BLOCK).copied().unwrap_or_default()
     }
 
     /// Selects all rows.
@@ -106,6 +125,12 @@ impl Mask {
         }
         range.end
     }
+}
+
+/// A bit for each row of a block for which `holds` is true.
+pub(super) fn word_of(block: Range<usize>, holds: impl Fn(usize) -> bool) -> u64 {
+    let start = block.start;
+    block.fold(0, |word, row| word | u64::from(holds(row)) << (row - start))
 }
 
 /// Iterates over the positions of set bits in a word.

@@ -2,7 +2,8 @@
 //!
 //! A radix sort moves each row once for each 2,048 ranks, 4,194,304 and so on, without comparisons.
 
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::ops::Range;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
 
 use super::parallel;
 use crate::domain::table::Direction;
@@ -59,28 +60,41 @@ impl<'c> Ranks<'c> {
             (Some(rank), Direction::Ascending) => rank,
             (Some(rank), Direction::Descending) => self.end - 1 - rank,
         };
-        // Each key in the upper half, with its row in the lower one. Threads write to different places of an array.
-        let keyed = |row: &u32| AtomicU64::new(u64::from(key(*row)) << u32::BITS | u64::from(*row));
-        let mut from = parallel::concat_chunks(order.len(), |part| order[part].iter().map(keyed).collect());
-        let mut to: Vec<AtomicU64> = Vec::new();
-        for digit in (0..u32::BITS - self.end.leading_zeros()).step_by(DIGIT_BITS as usize) {
-            to.resize_with(order.len(), AtomicU64::default);
-            sort_by_digit(&from, &to, u32::BITS + digit);
-            std::mem::swap(&mut from, &mut to);
+        // Each key in the upper half, with its row in the lower one.
+        let keyed = |row: &u32| u64::from(key(*row)) << u32::BITS | u64::from(*row);
+        let first: Vec<u64> = parallel::concat_chunks(order.len(), |part| order[part].iter().map(keyed).collect());
+        let digits = (u32::BITS - self.end.leading_zeros()).div_ceil(DIGIT_BITS);
+        let Some(last) = digits.checked_sub(1) else { return order.to_vec() };
+        // Threads write to different places of an array.
+        let arrays: [Vec<AtomicU64>; 2] = [0, 1].map(|array| zeroed(if array < last { order.len() } else { 0 }));
+        let item = |digit: u32, place: usize| match digit {
+            0 => first[place],
+            _ => arrays[(digit - 1) as usize % 2][place].load(Relaxed),
+        };
+        for digit in 0..last {
+            let to = &arrays[digit as usize % 2];
+            sort_by_digit(order.len(), digit, |place| item(digit, place), |place, item| to[place].store(item, Relaxed));
         }
+        let rows: Vec<AtomicU32> = zeroed(order.len());
         #[expect(clippy::cast_possible_truncation, reason = "the lower half")]
-        let rows = |part: std::ops::Range<usize>| from[part].iter().map(|keyed| keyed.load(Relaxed) as u32).collect();
-        parallel::concat_chunks(order.len(), rows)
+        let put = |place: usize, item: u64| rows[place].store(item as u32, Relaxed);
+        sort_by_digit(order.len(), last, |place| item(last, place), put);
+        rows.into_iter().map(AtomicU32::into_inner).collect()
     }
 }
 
-/// Sorts items by the digit that begins at a bit, from one array into another.
-fn sort_by_digit(from: &[AtomicU64], to: &[AtomicU64], bit: u32) {
+fn zeroed<T: Default>(len: usize) -> Vec<T> {
+    std::iter::repeat_with(T::default).take(len).collect()
+}
+
+/// Sorts items by a digit of their upper half: `item` returns the item at a place, and `put` puts one at another.
+fn sort_by_digit(len: usize, digit: u32, item: impl Fn(usize) -> u64 + Sync, put: impl Fn(usize, u64) + Sync) {
+    let bit = u32::BITS + digit * DIGIT_BITS;
     let digit = |item: u64| (item >> bit) as usize & (DIGITS - 1);
-    let chunks = parallel::chunks(from.len());
+    let chunks = parallel::chunks(len);
     let mut places = parallel::map(chunks.clone(), |chunk| {
         let mut counts = vec![0; DIGITS];
-        from[chunk].iter().for_each(|item| counts[digit(item.load(Relaxed))] += 1);
+        chunk.for_each(|place| counts[digit(item(place))] += 1);
         counts
     });
     // From the number of items of each chunk with each digit to the place of the first of them.
@@ -90,11 +104,10 @@ fn sort_by_digit(from: &[AtomicU64], to: &[AtomicU64], bit: u32) {
             next += std::mem::replace(&mut places[digit], next);
         }
     }
-    parallel::map(chunks.into_iter().zip(places).collect(), |(chunk, mut places): (_, Vec<usize>)| {
-        for item in &from[chunk] {
-            let item = item.load(Relaxed);
+    parallel::map(chunks.into_iter().zip(places).collect(), |(chunk, mut places): (Range<usize>, Vec<usize>)| {
+        for item in chunk.map(&item) {
             let place = &mut places[digit(item)];
-            to[*place].store(item, Relaxed);
+            put(*place, item);
             *place += 1;
         }
     });

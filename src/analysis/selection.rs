@@ -3,9 +3,11 @@
 //! Each filter term is a mask over the catalogue, and recent masks are cached: adding a term costs one pass over its
 //! column. Terms are evaluated per distinct value, list or profile, not per title.
 
+use std::ops::Range;
+
 use super::dict_column::DictColumn;
 use super::engine::Engine;
-use super::mask::Mask;
+use super::mask::{Mask, word_of};
 use crate::domain::filter::field::Field;
 use crate::domain::filter::{Filter, Term};
 use crate::domain::query::Query;
@@ -89,12 +91,19 @@ fn name_mask(engine: &Engine, term: &Term) -> Mask {
     };
     let among = engine.masks().find(|other| term.narrows(other));
     let signatures = engine.columns().name_signatures(titles);
-    let is_decided = term.field == Field::Title && term.searches_single_letters();
-    Mask::from_fn(titles.len(), |row| {
-        among.as_ref().is_none_or(|among| among.contains(row))
-            && searched.iter().any(|searched| signatures[row].contains(*searched))
-            && (is_decided || matches(titles.get(row)))
-    })
+    // Without a branch for each title: nearly all are ruled out.
+    let candidates = |block: Range<usize>| match &among {
+        Some(among) if among.word(block.start) == 0 => 0,
+        _ => {
+            let among = among.as_ref().map_or(u64::MAX, |among| among.word(block.start));
+            let has_any = |row: usize| searched.iter().fold(false, |any, one| any | signatures[row].contains(*one));
+            among & word_of(block, has_any)
+        }
+    };
+    if term.field == Field::Title && term.searches_single_letters() {
+        return Mask::from_blocks(titles.len(), candidates);
+    }
+    Mask::narrowed(titles.len(), candidates, |row| matches(titles.get(row)))
 }
 
 /// The dictionary-encoded column of a field of numbers, dates or classes; the profiles if the field depends on the

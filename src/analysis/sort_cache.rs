@@ -63,6 +63,9 @@ impl SortCache {
         for field in ListField::VARIANTS {
             columns.blocks(&catalogue.titles, *field).get();
         }
+        for column in ["genres", "origin"] {
+            listed_field(column).map(|field| columns.list_ranks(&catalogue.titles, field));
+        }
         for column in ["rating", "votes", "awards_won", "countries", "year"] {
             if let Some(encoded) = encoded_field(column).and_then(|field| columns.dict_column(catalogue, field)) {
                 encoded.ranks(sort_values(self, column));
@@ -105,6 +108,10 @@ pub(super) fn sort(cache: &SortCache, order: &Order, column: &str, direction: Di
     if column == "rank" {
         return Ranks::new(end, |row| cache.rank(row)).sort(order, direction);
     }
+    if let Some(of) = listed_field(column) {
+        let (ranks, keys) = (columns.list_ranks(&catalogue.titles, of), catalogue.titles.lists(of).keys());
+        return Ranks::of_codes(ranks, |row| keys[row] as usize).sort(order, direction);
+    }
     let value = sort_values(cache, column);
     if column == "class" || column.parse::<Index>().is_ok() {
         let profiles = scores.profiles.column();
@@ -114,6 +121,15 @@ pub(super) fn sort(cache: &SortCache, order: &Order, column: &str, direction: Di
     match encoded_field(column).and_then(|field| columns.dict_column(catalogue, field)) {
         Some(encoded) => Ranks::of_codes(encoded.ranks(value), |row| encoded.code(row)).sort(order, direction),
         None => sort_by_value(order, direction, &*value),
+    }
+}
+
+/// The field of a column of lists.
+fn listed_field(column: &str) -> Option<ListField> {
+    match column {
+        "genres" => Some(ListField::Genres),
+        "origin" => Some(ListField::Origin),
+        _ => None,
     }
 }
 
@@ -169,16 +185,6 @@ pub(super) fn sort_values<'e>(ranked: &'e SortCache, column: &str) -> SortValues
             let original = move |row: usize| titles.get(row).title_ko();
             let collation = Collation::new(titles.len(), &|row| original(row).unwrap_or_default());
             Box::new(move |row| known(original(row).map(|_| f64::from(collation.ranks[row]))))
-        }
-        "genres" | "origin" => {
-            let lists = titles.lists(if column == "genres" { ListField::Genres } else { ListField::Origin });
-            let texts: Vec<String> = (0..lists.n_lists()).map(|list| lists.list(list).join("|")).collect();
-            let collation = Collation::new(texts.len(), &|list| &texts[list]);
-            let numbers = lists.keys();
-            Box::new(move |row| {
-                let list = numbers[row] as usize;
-                if lists.list(list).is_empty() { f64::NAN } else { f64::from(collation.ranks[list]) }
-            })
         }
         _ => Box::new(|_| f64::NAN),
     }

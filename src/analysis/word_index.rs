@@ -69,13 +69,21 @@ impl WordIndex {
         self.texts(catalogue).value(number)
     }
 
+    /// The words of plots or names; `None` for tags.
+    fn terms<'c>(&'c self, catalogue: &'c Catalogue) -> Option<&'c Terms> {
+        match self.source {
+            WordSource::Plots => Some(&catalogue.terms),
+            WordSource::Tags => None,
+            WordSource::Names => Some(&self.names),
+        }
+    }
+
     /// The words of a title with how often the title uses each.
     pub fn uses<'c>(&'c self, catalogue: &'c Catalogue, row: usize) -> impl Iterator<Item = (usize, u64)> + 'c {
         // A title has each tag once.
-        let (codes, counts) = match self.source {
-            WordSource::Plots => catalogue.terms.value(row).codes_and_counts(),
-            WordSource::Tags => (catalogue.titles.lists(ListField::Tags).value(row).codes(), &[][..]),
-            WordSource::Names => self.names.value(row).codes_and_counts(),
+        let (codes, counts) = match self.terms(catalogue) {
+            Some(terms) => terms.value(row).codes_and_counts(),
+            None => (catalogue.titles.lists(ListField::Tags).value(row).codes(), &[][..]),
         };
         let count = |place: usize| counts.get(place).map_or(1, |count| u64::from(*count));
         codes.iter().enumerate().map(move |(place, code)| (*code as usize, count(place)))
@@ -114,6 +122,17 @@ impl WordIndex {
         let chunks = parallel::map_chunks(selected.rows(), |rows| {
             let mut counts = vec![(0_u64, 0_u64); words];
             let mut grouped = vec![0_u64; words * groups];
+            let mut count_uses = |(codes, uses): (&[u32], &[u32])| {
+                for (code, uses) in codes.iter().zip(uses) {
+                    let (count, titles) = &mut counts[*code as usize];
+                    *count += u64::from(*uses);
+                    *titles += 1;
+                }
+            };
+            if let Some(terms) = self.terms(catalogue).filter(|_| groups == 0) {
+                selected.runs(rows).for_each(|run| count_uses(terms.values(run).codes_and_counts()));
+                return (counts, grouped);
+            }
             for row in selected.iter_range(rows) {
                 let of = of(row);
                 for (word, count) in self.uses(catalogue, row) {

@@ -1,5 +1,7 @@
 //! Word counts of the plots of titles.
 
+use std::ops::Range;
+
 use polars_arrow::array::{Array, DictionaryArray, ListArray, PrimitiveArray, StructArray, Utf8ViewArray};
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_arrow::offset::OffsetsBuffer;
@@ -55,7 +57,14 @@ impl Terms {
 
     /// The words of a plot; empty if the plot is unknown.
     pub fn value(&self, row: usize) -> WordCounts<'_> {
-        let (start, end) = if row < self.offsets.len_proxy() { self.offsets.start_end(row) } else { (0, 0) };
+        self.values(row..row + 1)
+    }
+
+    /// The words of the plots of a range of titles, one plot behind the other.
+    pub fn values(&self, rows: Range<usize>) -> WordCounts<'_> {
+        let offset = |row: usize| self.offsets.get(row.min(self.offsets.len_proxy())).copied();
+        let place = |row: usize| offset(row).and_then(|offset| usize::try_from(offset).ok()).unwrap_or_default();
+        let (start, end) = (place(rows.start), place(rows.end));
         WordCounts {
             words: &self.words,
             codes: &self.codes.values()[start..end],

@@ -32,7 +32,7 @@ impl TextSignature {
 
     /// Whether it has all bits of the signature of a part.
     pub fn contains(self, part: Self) -> bool {
-        self.letters & part.letters == part.letters && self.bigrams & part.bigrams == part.bigrams
+        (part.letters & !self.letters) | (part.bigrams & !self.bigrams) == 0
     }
 }
 

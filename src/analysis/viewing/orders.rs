@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::columns::TITLES;
-use super::sums;
+use super::sums::{self, PeriodTotals};
 use crate::analysis::mask::Mask;
 use crate::analysis::order::{Order, sort_by_value};
 use crate::analysis::order_cache::SortValues;
@@ -17,6 +17,7 @@ pub(in crate::analysis) fn prepare(cache: &SortCache) {
     most_viewed(cache);
     first_figures(cache);
     in_lists(cache);
+    all_periods(cache);
 }
 
 /// All titles with figures sorted by `keys`: positions in [`TITLES`], major key first.
@@ -35,6 +36,12 @@ pub(super) fn with_figures(cache: &SortCache) -> &Mask {
 /// Selects the figures that are the first of their title in their period.
 pub(super) fn first_figures(cache: &SortCache) -> &Mask {
     cache.columns.viewing.first_figures.get_or_init(|| sums::first_figures(&cache.catalogue.viewing))
+}
+
+/// The totals of all titles for each period.
+pub(super) fn all_periods(cache: &SortCache) -> &[PeriodTotals] {
+    let (viewing, all) = (&cache.catalogue.viewing, Mask::all(cache.catalogue.titles.len()));
+    cache.columns.viewing.all_periods.get_or_init(|| sums::totals(viewing, &all, first_figures(cache)))
 }
 
 /// Selects the titles in weekly lists.

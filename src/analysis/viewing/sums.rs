@@ -19,21 +19,46 @@ pub(super) struct PeriodSums {
     pub views: Option<u64>,
 }
 
-/// A sum of known figures, which takes no branch per figure.
-#[derive(Clone, Copy, Default)]
+/// Titles, and sums of known figures with their number, which can be subtracted and take no branch per figure.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::analysis) struct PeriodTotals {
+    titles: u64,
+    hours: KnownSum,
+    views: KnownSum,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
 struct KnownSum {
-    sum: u64,
-    is_known: bool,
+    sum: u128,
+    known: u64,
 }
 
 impl KnownSum {
     fn add(&mut self, figure: u64, is_known: bool) {
-        self.sum = self.sum.saturating_add(if is_known { figure } else { 0 });
-        self.is_known |= is_known;
+        self.sum += if is_known { u128::from(figure) } else { 0 };
+        self.known += u64::from(is_known);
     }
 
-    fn known(self) -> Option<u64> {
-        self.is_known.then_some(self.sum)
+    fn combine(self, other: Self, sum: impl Fn(u128, u128) -> u128, known: impl Fn(u64, u64) -> u64) -> Self {
+        Self { sum: sum(self.sum, other.sum), known: known(self.known, other.known) }
+    }
+
+    fn total(self) -> Option<u64> {
+        (self.known > 0).then(|| u64::try_from(self.sum).unwrap_or(u64::MAX))
+    }
+}
+
+impl PeriodTotals {
+    fn combine(self, other: Self, sum: impl Fn(u128, u128) -> u128, count: impl Fn(u64, u64) -> u64) -> Self {
+        Self {
+            titles: count(self.titles, other.titles),
+            hours: self.hours.combine(other.hours, &sum, &count),
+            views: self.views.combine(other.views, &sum, &count),
+        }
+    }
+
+    fn sums(self) -> PeriodSums {
+        PeriodSums { titles: self.titles, hours: self.hours.total(), views: self.views.total() }
     }
 }
 
@@ -53,37 +78,45 @@ pub(super) fn hours_of(viewing: &Viewing, title: usize) -> HalfYearHours {
     hours
 }
 
-/// The sums of the titles kept for each half-year, and for each week; `first_figures` as of [`first_figures`].
-pub(super) fn by_period(viewing: &Viewing, kept: &Mask, first_figures: &Mask) -> (Vec<PeriodSums>, Vec<PeriodSums>) {
+/// The sums of the titles kept for each half-year, and for each week. Where more than half are kept, the others are
+/// subtracted from `all`, the totals of [`totals`] over all titles.
+pub(super) fn by_period(
+    viewing: &Viewing,
+    kept: &Mask,
+    first_figures: &Mask,
+    all: impl FnOnce() -> Vec<PeriodTotals>,
+) -> (Vec<PeriodSums>, Vec<PeriodSums>) {
+    let sums: Vec<PeriodSums> = if kept.count() * 2 <= kept.rows() as u64 {
+        totals(viewing, kept, first_figures).into_iter().map(PeriodTotals::sums).collect()
+    } else {
+        let others = totals(viewing, &kept.complement(), first_figures);
+        let left = |(all, others): (PeriodTotals, PeriodTotals)| all.combine(others, |a, b| a - b, |a, b| a - b).sums();
+        all().into_iter().zip(others).map(left).collect()
+    };
+    let (half_years, weeks) = sums.split_at(count_half_years(&viewing.columns()));
+    (half_years.to_vec(), weeks.to_vec())
+}
+
+/// The totals of some titles for each period, the half-years first; `first_figures` as of [`first_figures`].
+pub(super) fn totals(viewing: &Viewing, titles: &Mask, first_figures: &Mask) -> Vec<PeriodTotals> {
     let columns = viewing.columns();
     let is_known = |column: &PrimitiveArray<u64>, row: usize| column.validity().is_none_or(|known| known.get_bit(row));
-    let chunks = parallel::map_chunks(kept.rows(), |titles| {
-        let mut sums = vec![(0, KnownSum::default(), KnownSum::default()); columns.periods.len()];
-        for run in kept.runs(titles) {
+    let chunks = parallel::map_chunks(titles.rows(), |chunk| {
+        let mut totals = vec![PeriodTotals::default(); columns.periods.len()];
+        for run in titles.runs(chunk) {
             let rows = viewing.rows_of(run);
             let codes = &columns.period_codes[rows.clone()];
             let (hours, views) = (&columns.hours.values()[rows.clone()], &columns.views.values()[rows.clone()]);
             for ((row, code), (hours, views)) in rows.zip(codes).zip(hours.iter().zip(views)) {
-                let (titles, all_hours, all_views) = &mut sums[*code as usize];
-                *titles += u64::from(first_figures.contains(row));
-                all_hours.add(*hours, is_known(columns.hours, row));
-                all_views.add(*views, is_known(columns.views, row));
+                let total = &mut totals[*code as usize];
+                total.titles += u64::from(first_figures.contains(row));
+                total.hours.add(*hours, is_known(columns.hours, row));
+                total.views.add(*views, is_known(columns.views, row));
             }
         }
-        let sum = |(titles, hours, views): (u64, KnownSum, KnownSum)| PeriodSums {
-            titles,
-            hours: hours.known(),
-            views: views.known(),
-        };
-        sums.into_iter().map(sum).collect()
+        totals
     });
-    let mut half_years = parallel::combine(chunks, |sum: &mut PeriodSums, other| {
-        sum.titles += other.titles;
-        add_known(&mut sum.hours, other.hours);
-        add_known(&mut sum.views, other.views);
-    });
-    let weeks = half_years.split_off(count_half_years(&columns));
-    (half_years, weeks)
+    parallel::combine(chunks, |total, other| *total = total.combine(*other, |a, b| a + b, |a, b| a + b))
 }
 
 /// The weekly lists that count for shares.
@@ -197,13 +230,20 @@ mod tests {
         let of = |periods: &[ViewingPeriod]| periods.iter().map(|period| sums[period]).collect::<Vec<_>>();
         let periods: Vec<ViewingPeriod> = sums.keys().copied().collect();
         let first_figures = first_figures(&viewing);
-        assert_eq!(by_period(&viewing, &kept, &first_figures), (of(&periods[..2]), of(&periods[2..])));
+        let all = || totals(&viewing, &Mask::all(TITLES as usize), &first_figures);
+        for subtracts in [false, true] {
+            // Two thirds are kept of all titles, one third of them and as many without figures.
+            let rows = if subtracts { TITLES as usize } else { 2 * TITLES as usize };
+            let kept = Mask::from_fn(rows, |title| title < TITLES as usize && kept.contains(title));
+            let all = || if subtracts { all() } else { Vec::new() };
+            assert_eq!(by_period(&viewing, &kept, &first_figures, all), (of(&periods[..2]), of(&periods[2..])));
+        }
         let of_lists = by_list(&viewing, &in_lists(&viewing).and(&kept), |list| list == LISTS[0]);
         assert_eq!((of_lists.weeks, of_lists.lists), (&periods[2..], BTreeSet::from([LISTS[0]])));
         assert_eq!(of_lists.hours, parts.into_values().collect::<Vec<_>>());
         let none = Mask::from_fn(TITLES as usize, |_| false);
         let nothing = vec![PeriodSums::default(); 2];
-        assert_eq!(by_period(&viewing, &none, &first_figures), (nothing.clone(), nothing));
+        assert_eq!(by_period(&viewing, &none, &first_figures, Vec::new), (nothing.clone(), nothing));
         assert_eq!(hours_of(&Viewing::default(), 0), Vec::new());
     }
 }
