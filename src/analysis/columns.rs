@@ -14,7 +14,7 @@ use super::order::{Collation, Order, lower};
 use super::order_cache::OrderCache;
 use super::parallel;
 use super::radix_sort::CodeRanks;
-use super::viewing::PeriodTotals;
+use super::viewing::{FigureFlags, PeriodTotals};
 use super::word_index::WordIndex;
 use super::word_lists::WordLists;
 use super::years::YearSpan;
@@ -55,8 +55,8 @@ pub(super) struct DerivedColumns {
 /// What the tables of viewing need of the catalogue.
 #[derive(Default)]
 pub(super) struct ViewingCaches {
-    /// Selects the figures that are the first of their title in their period.
-    pub first_figures: OnceLock<Mask>,
+    /// What sums need to know of each figure.
+    pub figure_flags: OnceLock<Vec<FigureFlags>>,
     /// Selects the titles in weekly lists.
     pub in_lists: OnceLock<Mask>,
     /// Selects the titles with figures.

@@ -22,15 +22,18 @@ pub(super) struct ProfileCounts<'s> {
 }
 
 impl<'s> ProfileCounts<'s> {
-    /// Counts the selected titles.
+    /// Counts the selected titles, or subtracts those that are not selected if these are fewer.
     pub fn new(scores: &'s Scores, selected: &Mask) -> Self {
-        let profiles = scores.profiles.column();
-        let chunks = parallel::map_chunks(selected.rows(), |rows| {
-            let mut titles = vec![0; scores.profile_scores().len()];
-            selected.iter_range(rows).for_each(|row| titles[profiles.code(row)] += 1);
-            titles
-        });
-        Self { scores, titles: parallel::combine(chunks, |count, other| *count += other) }
+        let rest = selected.rows() as u64 - selected.count();
+        if selected.count() <= rest {
+            return Self { scores, titles: count_profiles(scores, selected) };
+        }
+        let mut titles = scores.profiles.counts().to_vec();
+        if rest > 0 {
+            let others = count_profiles(scores, &selected.complement());
+            titles.iter_mut().zip(others).for_each(|(count, other)| *count -= other);
+        }
+        Self { scores, titles }
     }
 
     /// Counts all titles of a category.
@@ -97,6 +100,17 @@ impl<'s> ProfileCounts<'s> {
         }
         tenths
     }
+}
+
+/// Number of selected titles of each profile.
+fn count_profiles(scores: &Scores, selected: &Mask) -> Vec<u32> {
+    let profiles = scores.profiles.column();
+    let chunks = parallel::map_chunks(selected.rows(), |rows| {
+        let mut titles = vec![0; scores.profile_scores().len()];
+        selected.iter_range(rows).for_each(|row| titles[profiles.code(row)] += 1);
+        titles
+    });
+    parallel::combine(chunks, |count, other| *count += other)
 }
 
 /// Sums per group; `of` returns the groups of a title.

@@ -52,13 +52,6 @@ impl Mask {
         Self { words, rows }
     }
 
-    /// Selects these rows, each below `rows`.
-    pub fn from_rows(rows: usize, selected: impl Iterator<Item = usize>) -> Self {
-        let mut words = vec![0; rows.div_ceil(BLOCK)];
-        selected.for_each(|row| words[row / BLOCK] |= 1_u64 << (row % BLOCK));
-        Self { words, rows }
-    }
-
     /// Intersection with another mask.
     pub fn and(mut self, other: &Self) -> Self {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
@@ -83,6 +76,10 @@ impl Mask {
 
     pub fn count(&self) -> u64 {
         self.words.iter().map(|word| u64::from(word.count_ones())).sum()
+    }
+
+    pub fn selects_all(&self) -> bool {
+        self.count() == self.rows as u64
     }
 
     /// The selected rows, in order.
@@ -164,7 +161,9 @@ mod tests {
             assert_eq!(Mask::all(rows).and(&mask), mask);
             assert_eq!(mask.complement(), Mask::from_fn(rows, |row| row % 3 != 1));
             assert!(!mask.contains(rows) && (rows < 2 || mask.contains(1)));
-            assert_eq!(Mask::from_rows(rows, selected.into_iter()), mask);
+            let candidates = |block| word_of(block, |row| row % 3 > 0);
+            assert_eq!(Mask::narrowed(rows, candidates, |row| row % 3 < 2), mask);
+            assert_eq!(mask.selects_all(), rows == 0);
         }
     }
 

@@ -16,10 +16,13 @@ use crate::store::column::ColumnKind;
 pub(super) type Order = Arc<Vec<u32>>;
 
 /// The selected rows of an order.
-pub(super) fn filtered(order: &[u32], selected: &Mask) -> Vec<u32> {
-    parallel::concat_chunks(order.len(), |part| {
+pub(super) fn filtered(order: &Order, selected: &Mask) -> Order {
+    if selected.selects_all() {
+        return Arc::clone(order);
+    }
+    Arc::new(parallel::concat_chunks(order.len(), |part| {
         order[part].iter().copied().filter(|row| selected.contains(*row as usize)).collect()
-    })
+    }))
 }
 
 /// Number of buckets of the bucket sort for each doubling of the distance from the least value, as a power of two.

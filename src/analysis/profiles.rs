@@ -1,8 +1,8 @@
 //! Profiles: the distinct combinations of category and the four measured indices, and of total and class where these are
 //! given.
 //!
-//! Ratings have one decimal and quintiles five values, so a million titles have a few thousand profiles. The total
-//! depends on the profile only: changing the weights recomputes a few thousand totals, and the counts of titles per
+//! Ratings have one decimal and quintiles five values, so a million titles have some 50,000 profiles. The total
+//! depends on the profile only: changing the weights recomputes as many totals, and the counts of titles per
 //! profile suffice for all means. With a method that gives every title its own index there are as many profiles as
 //! titles; only speed suffers.
 

@@ -30,7 +30,7 @@ use crate::domain::viewing::{ViewingKind, ViewingPeriod, add_known};
 use crate::store::viewing::ViewingRef;
 use columns::{FIGURES, HALF_YEARS, TITLES, WEEKS};
 use rows::ViewingRows;
-pub(super) use sums::PeriodTotals;
+pub(super) use sums::{FigureFlags, PeriodTotals};
 use sums::{ListSums, PeriodSums};
 
 type Parts = (Table, Chart, Vec<Note>);
@@ -39,7 +39,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, level: ViewingLe
     let periods = sums::half_years(&engine.catalogue().viewing);
     let cache = engine.sort_cache();
     let (of_half_years, of_weeks) =
-        sums::by_period(&cache.catalogue.viewing, selection.mask(), orders::first_figures(cache), || {
+        sums::by_period(&cache.catalogue.viewing, selection.mask(), orders::figure_flags(cache), || {
             orders::all_periods(cache).to_vec()
         });
     let (table, by_row) = match level {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::columns::COLUMNS;
 use crate::analysis::measures::Measures;
-use crate::analysis::order::{self, lower};
+use crate::analysis::order::{self, Order, lower};
 use crate::analysis::sort_cache::{SortCache, sort_values};
 use crate::domain::index::Index;
 use crate::domain::table::{Cell, Row, RowSource};
@@ -17,12 +17,12 @@ const MAX_MEASURED_ROWS: usize = 1024;
 /// A sorted list of titles.
 pub(super) struct TitleRows {
     sort_cache: Arc<SortCache>,
-    order: Vec<u32>,
+    order: Order,
 }
 
 impl TitleRows {
     /// `order` holds positions in the catalogue.
-    pub fn new(sort_cache: &Arc<SortCache>, order: Vec<u32>) -> Self {
+    pub fn new(sort_cache: &Arc<SortCache>, order: Order) -> Self {
         Self { sort_cache: Arc::clone(sort_cache), order }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::columns::TITLES;
-use super::sums::{self, PeriodTotals};
+use super::sums::{self, FigureFlags, PeriodTotals};
 use crate::analysis::mask::Mask;
 use crate::analysis::order::{Order, sort_by_value};
 use crate::analysis::order_cache::SortValues;
@@ -15,7 +15,7 @@ use crate::store::viewing::Viewing;
 /// Fills the caches that the first table needs.
 pub(in crate::analysis) fn prepare(cache: &SortCache) {
     most_viewed(cache);
-    first_figures(cache);
+    figure_flags(cache);
     in_lists(cache);
     all_periods(cache);
 }
@@ -33,15 +33,15 @@ pub(super) fn with_figures(cache: &SortCache) -> &Mask {
     columns.viewing.with_figures.get_or_init(|| Mask::from_fn(catalogue.titles.len(), has_figures))
 }
 
-/// Selects the figures that are the first of their title in their period.
-pub(super) fn first_figures(cache: &SortCache) -> &Mask {
-    cache.columns.viewing.first_figures.get_or_init(|| sums::first_figures(&cache.catalogue.viewing))
+/// What sums need to know of each figure.
+pub(super) fn figure_flags(cache: &SortCache) -> &[FigureFlags] {
+    cache.columns.viewing.figure_flags.get_or_init(|| sums::figure_flags(&cache.catalogue.viewing))
 }
 
 /// The totals of all titles for each period.
 pub(super) fn all_periods(cache: &SortCache) -> &[PeriodTotals] {
     let (viewing, all) = (&cache.catalogue.viewing, Mask::all(cache.catalogue.titles.len()));
-    cache.columns.viewing.all_periods.get_or_init(|| sums::totals(viewing, &all, first_figures(cache)))
+    cache.columns.viewing.all_periods.get_or_init(|| sums::totals(viewing, &all, figure_flags(cache)))
 }
 
 /// Selects the titles in weekly lists.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::columns::TITLES;
 use super::orders::{self, InLists};
 use super::sums;
-use crate::analysis::order;
+use crate::analysis::order::{self, Order};
 use crate::analysis::sort_cache::SortCache;
 use crate::domain::summary::{HalfYearHours, HoursSource};
 use crate::domain::table::{Cell, Row, RowSource, contains};
@@ -21,13 +21,13 @@ const SAMPLE: usize = 1024;
 #[derive(Clone)]
 pub(super) struct ViewingRows {
     sort_cache: Arc<SortCache>,
-    order: Arc<Vec<u32>>,
+    order: Order,
 }
 
 impl ViewingRows {
     /// `order` holds positions in the catalogue.
-    pub fn new(sort_cache: &Arc<SortCache>, order: Vec<u32>) -> Self {
-        Self { sort_cache: Arc::clone(sort_cache), order: Arc::new(order) }
+    pub fn new(sort_cache: &Arc<SortCache>, order: Order) -> Self {
+        Self { sort_cache: Arc::clone(sort_cache), order }
     }
 
     fn build_row(&self, title: usize) -> Row {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use polars_arrow::array::{PrimitiveArray, StaticArray};
+use polars_arrow::array::{Array, StaticArray};
 
 use crate::analysis::mask::Mask;
 use crate::analysis::parallel;
@@ -34,9 +34,10 @@ struct KnownSum {
 }
 
 impl KnownSum {
-    fn add(&mut self, figure: u64, is_known: bool) {
-        self.sum += if is_known { u128::from(figure) } else { 0 };
-        self.known += u64::from(is_known);
+    /// `known` is 1, or 0 for an unknown figure.
+    fn add(&mut self, figure: u64, known: u64) {
+        self.sum += u128::from(figure * known);
+        self.known += known;
     }
 
     fn combine(self, other: Self, sum: impl Fn(u128, u128) -> u128, known: impl Fn(u64, u64) -> u64) -> Self {
@@ -83,13 +84,13 @@ pub(super) fn hours_of(viewing: &Viewing, title: usize) -> HalfYearHours {
 pub(super) fn by_period(
     viewing: &Viewing,
     kept: &Mask,
-    first_figures: &Mask,
+    flags: &[FigureFlags],
     all: impl FnOnce() -> Vec<PeriodTotals>,
 ) -> (Vec<PeriodSums>, Vec<PeriodSums>) {
     let sums: Vec<PeriodSums> = if kept.count() * 2 <= kept.rows() as u64 {
-        totals(viewing, kept, first_figures).into_iter().map(PeriodTotals::sums).collect()
+        totals(viewing, kept, flags).into_iter().map(PeriodTotals::sums).collect()
     } else {
-        let others = totals(viewing, &kept.complement(), first_figures);
+        let others = totals(viewing, &kept.complement(), flags);
         let left = |(all, others): (PeriodTotals, PeriodTotals)| all.combine(others, |a, b| a - b, |a, b| a - b).sums();
         all().into_iter().zip(others).map(left).collect()
     };
@@ -97,26 +98,63 @@ pub(super) fn by_period(
     (half_years.to_vec(), weeks.to_vec())
 }
 
-/// The totals of some titles for each period, the half-years first; `first_figures` as of [`first_figures`].
-pub(super) fn totals(viewing: &Viewing, titles: &Mask, first_figures: &Mask) -> Vec<PeriodTotals> {
+/// The totals of some titles for each period, the half-years first; `flags` of [`figure_flags`].
+pub(super) fn totals(viewing: &Viewing, titles: &Mask, flags: &[FigureFlags]) -> Vec<PeriodTotals> {
     let columns = viewing.columns();
-    let is_known = |column: &PrimitiveArray<u64>, row: usize| column.validity().is_none_or(|known| known.get_bit(row));
     let chunks = parallel::map_chunks(titles.rows(), |chunk| {
         let mut totals = vec![PeriodTotals::default(); columns.periods.len()];
         for run in titles.runs(chunk) {
             let rows = viewing.rows_of(run);
-            let codes = &columns.period_codes[rows.clone()];
-            let (hours, views) = (&columns.hours.values()[rows.clone()], &columns.views.values()[rows.clone()]);
-            for ((row, code), (hours, views)) in rows.zip(codes).zip(hours.iter().zip(views)) {
+            let (codes, flags) = (&columns.period_codes[rows.clone()], &flags[rows.clone()]);
+            let (hours, views) = (&columns.hours.values()[rows.clone()], &columns.views.values()[rows]);
+            for ((code, flags), (hours, views)) in codes.iter().zip(flags).zip(hours.iter().zip(views)) {
                 let total = &mut totals[*code as usize];
-                total.titles += u64::from(first_figures.contains(row));
-                total.hours.add(*hours, is_known(columns.hours, row));
-                total.views.add(*views, is_known(columns.views, row));
+                total.titles += flags.get(FigureFlags::FIRST);
+                total.hours.add(*hours, flags.get(FigureFlags::HOURS));
+                total.views.add(*views, flags.get(FigureFlags::VIEWS));
             }
         }
         totals
     });
     parallel::combine(chunks, |total, other| *total = total.combine(*other, |a, b| a + b, |a, b| a + b))
+}
+
+/// What [`totals`] needs to know of a figure, in a byte.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::analysis) struct FigureFlags(u8);
+
+impl FigureFlags {
+    /// It is the first of its title in its period: another season may follow.
+    const FIRST: u32 = 0;
+    /// Its hours, its views are known.
+    const HOURS: u32 = 1;
+    const VIEWS: u32 = 2;
+
+    /// 1 or 0.
+    fn get(self, flag: u32) -> u64 {
+        u64::from(self.0 >> flag & 1)
+    }
+}
+
+/// The flags of all figures.
+pub(super) fn figure_flags(viewing: &Viewing) -> Vec<FigureFlags> {
+    let columns = viewing.columns();
+    let codes = columns.period_codes;
+    let mut flags = Vec::with_capacity(viewing.len());
+    for title in 0..viewing.titles() {
+        let rows = viewing.rows(title);
+        let first = rows.start;
+        flags.extend(rows.map(|row| {
+            let is_first = row == first || codes[row] != codes[row - 1];
+            let flag = |is_set: bool, flag: u32| u8::from(is_set) << flag;
+            FigureFlags(
+                flag(is_first, FigureFlags::FIRST)
+                    | flag(columns.hours.is_valid(row), FigureFlags::HOURS)
+                    | flag(columns.views.is_valid(row), FigureFlags::VIEWS),
+            )
+        }));
+    }
+    flags
 }
 
 /// The weekly lists that count for shares.
@@ -156,16 +194,6 @@ pub(super) fn by_list<'c>(viewing: &'c Viewing, kept: &Mask, counts: impl Fn(&st
 /// The number of half-years, which come before the weeks.
 fn count_half_years(columns: &ViewingColumns<'_>) -> usize {
     columns.periods.partition_point(|period| period.half_year().is_some())
-}
-
-/// Selects the figures that are the first of their title in their period: another season may follow.
-pub(super) fn first_figures(viewing: &Viewing) -> Mask {
-    let codes = viewing.columns().period_codes;
-    let of_title = |title: usize| {
-        let rows = viewing.rows(title);
-        rows.clone().filter(move |row| *row == rows.start || codes[*row] != codes[*row - 1])
-    };
-    Mask::from_rows(viewing.len(), (0..viewing.titles()).flat_map(of_title))
 }
 
 /// Selects the titles in weekly lists.
@@ -229,21 +257,21 @@ mod tests {
         }
         let of = |periods: &[ViewingPeriod]| periods.iter().map(|period| sums[period]).collect::<Vec<_>>();
         let periods: Vec<ViewingPeriod> = sums.keys().copied().collect();
-        let first_figures = first_figures(&viewing);
-        let all = || totals(&viewing, &Mask::all(TITLES as usize), &first_figures);
+        let flags = figure_flags(&viewing);
+        let all = || totals(&viewing, &Mask::all(TITLES as usize), &flags);
         for subtracts in [false, true] {
             // Two thirds are kept of all titles, one third of them and as many without figures.
             let rows = if subtracts { TITLES as usize } else { 2 * TITLES as usize };
             let kept = Mask::from_fn(rows, |title| title < TITLES as usize && kept.contains(title));
             let all = || if subtracts { all() } else { Vec::new() };
-            assert_eq!(by_period(&viewing, &kept, &first_figures, all), (of(&periods[..2]), of(&periods[2..])));
+            assert_eq!(by_period(&viewing, &kept, &flags, all), (of(&periods[..2]), of(&periods[2..])));
         }
         let of_lists = by_list(&viewing, &in_lists(&viewing).and(&kept), |list| list == LISTS[0]);
         assert_eq!((of_lists.weeks, of_lists.lists), (&periods[2..], BTreeSet::from([LISTS[0]])));
         assert_eq!(of_lists.hours, parts.into_values().collect::<Vec<_>>());
         let none = Mask::from_fn(TITLES as usize, |_| false);
         let nothing = vec![PeriodSums::default(); 2];
-        assert_eq!(by_period(&viewing, &none, &first_figures, Vec::new), (nothing.clone(), nothing));
+        assert_eq!(by_period(&viewing, &none, &flags, Vec::new), (nothing.clone(), nothing));
         assert_eq!(hours_of(&Viewing::default(), 0), Vec::new());
     }
 }
