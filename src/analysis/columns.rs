@@ -14,7 +14,7 @@ use super::order::{Collation, Order, lower};
 use super::order_cache::OrderCache;
 use super::parallel;
 use super::radix_sort::CodeRanks;
-use super::viewing::{FigureFlags, PeriodTotals};
+use super::viewing::sums::{FigureFlags, PeriodTotals};
 use super::word_index::WordIndex;
 use super::word_lists::WordLists;
 use super::years::YearSpan;

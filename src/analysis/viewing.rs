@@ -14,7 +14,7 @@ mod columns;
 mod oracle;
 pub(super) mod orders;
 mod rows;
-mod sums;
+pub(super) mod sums;
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ use crate::domain::viewing::{ViewingKind, ViewingPeriod, add_known};
 use crate::store::viewing::ViewingRef;
 use columns::{FIGURES, HALF_YEARS, TITLES, WEEKS};
 use rows::ViewingRows;
-pub(super) use sums::{FigureFlags, PeriodTotals};
+
 use sums::{ListSums, PeriodSums};
 
 type Parts = (Table, Chart, Vec<Note>);
