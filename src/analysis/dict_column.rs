@@ -87,7 +87,9 @@ impl DictColumn {
         };
         let chunks: Vec<_> = chunks.into_iter().map(renumber).collect();
         let codes = parallel::map(chunks, |(mut codes, numbers)| {
-            codes.iter_mut().for_each(|code| *code = numbers[*code as usize]);
+            for code in &mut codes {
+                *code = numbers[*code as usize];
+            }
             codes
         });
         Self { codes: codes.concat(), examples: dictionary.examples, ranks: OnceLock::new() }

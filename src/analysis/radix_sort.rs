@@ -28,7 +28,9 @@ impl CodeRanks {
         let known = parallel::sorted_by(known, |(one, _), (other, _)| one.total_cmp(other));
         let (mut ranks, mut end) = (vec![None; values.len()], 0);
         for equal in known.chunk_by(|(one, _), (other, _)| one.total_cmp(other).is_eq()) {
-            equal.iter().for_each(|(_, code)| ranks[*code] = Some(end));
+            for (_, code) in equal {
+                ranks[*code] = Some(end);
+            }
             end += 1;
         }
         Self { ranks, end }
@@ -90,6 +92,7 @@ fn zeroed<T: Default>(len: usize) -> Vec<T> {
 /// Sorts items by a digit of their upper half: `item` returns the item at a place, and `put` puts one at another.
 fn sort_by_digit(len: usize, digit: u32, item: impl Fn(usize) -> u64 + Sync, put: impl Fn(usize, u64) + Sync) {
     let bit = u32::BITS + digit * DIGIT_BITS;
+    #[expect(clippy::cast_possible_truncation, reason = "a digit")]
     let digit = |item: u64| (item >> bit) as usize & (DIGITS - 1);
     let chunks = parallel::chunks(len);
     let mut places = parallel::map(chunks.clone(), |chunk| {

@@ -16,7 +16,7 @@ impl TextSignature {
             _ => 36 + byte % 28,
         };
         // The upper bits of a product with a prime depend on both bytes.
-        let bigram = |first: u8, second: u8| (u32::from_le_bytes([first, second, 0, 0]) * 40_503 >> 10) & 63;
+        let bigram = |first: u8, second: u8| ((u32::from_le_bytes([first, second, 0, 0]) * 40_503) >> 10) & 63;
         let bytes = lower_case.as_bytes();
         Self {
             letters: bytes.iter().fold(0, |bits, byte| bits | 1 << letter(*byte)),
