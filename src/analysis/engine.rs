@@ -213,9 +213,7 @@ impl Engine {
                 Members::new(titles, (self.scores(), self.columns()), &Mask::all(titles.len()), of);
             }
         }
-        if !self.catalogue().viewing.is_empty() {
-            orders::prepare(&self.sort_cache);
-        }
+        orders::prepare(&self.sort_cache);
     }
 
     /// The weights of the settings and what they make of the catalogue, where others are in force.
