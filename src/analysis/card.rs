@@ -27,7 +27,7 @@ use crate::store::titles::{TitleRef, Titles};
 /// Number of comparables, besides the title itself.
 const COMPARABLES: usize = 20;
 
-/// More genres in common, or more quarters of a point between titles, count as many: neither comes up.
+/// Upper limit of the genres in common and of the quarters of a point in what rejects most titles. Neither is reached.
 const MOST: usize = 0x7fff;
 
 /// Squared distances are compared in these parts, so that rounding does not break ties.
@@ -145,7 +145,7 @@ fn comparables(engine: &Engine, row: usize) -> Table {
     let shared = |list: ListRef<'_>| own.codes().iter().filter(|genre| list.codes().contains(genre)).count();
     let shared: Vec<usize> = (0..genres.n_lists()).map(|list| shared(genres.list(list))).collect();
     let format = TitleFormat::of(titles.get(row));
-    // What decides first, as numbers that are less for the nearer: of each list and of each profile. Few titles need more.
+    // Keys that decide first, less for the nearer: one of each list and one of each profile. Few titles need more.
     let by_list: Vec<u32> =
         shared.iter().map(|shared| u32::from(*shared == 0) << 31 | (MOST - shared.min(&MOST)) as u32).collect();
     let by_profile =
