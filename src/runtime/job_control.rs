@@ -41,7 +41,7 @@ fn wait_while(guard: MutexGuard<'static, Waiter>, condition: impl FnMut(&mut Wai
     drop(CHANGED.wait_while(guard, condition).unwrap_or_else(PoisonError::into_inner));
 }
 
-/// Waits for each SIGTSTP that does not come from [`stop_group`], until `report` returns whether to go on.
+/// Calls `report` on each SIGTSTP that does not come from [`stop_group`], until it returns `false`.
 pub(super) fn watch_stops(mut report: impl FnMut() -> bool) {
     waiter().thread = Some(pthread_self());
     while stop().wait().is_ok() {
@@ -59,6 +59,7 @@ pub(super) fn watch_stops(mut report: impl FnMut() -> bool) {
         }
     }
     waiter().thread = None;
+    CHANGED.notify_all();
 }
 
 /// Stops the process and those that run with it in the foreground, as Ctrl-Z does, such as the script that started it.

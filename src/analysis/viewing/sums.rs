@@ -260,7 +260,7 @@ mod tests {
         let flags = figure_flags(&viewing);
         let all = || totals(&viewing, &Mask::all(TITLES as usize), &flags);
         for subtracts in [false, true] {
-            // Two thirds are kept of all titles, one third of them and as many without figures.
+            // Two thirds of the titles are kept, or one third with as many titles again behind them.
             let rows = if subtracts { TITLES as usize } else { 2 * TITLES as usize };
             let kept = Mask::from_fn(rows, |title| title < TITLES as usize && kept.contains(title));
             let all = || if subtracts { all() } else { Vec::new() };
