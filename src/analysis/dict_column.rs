@@ -71,14 +71,11 @@ impl DictColumn {
         key: impl Fn(usize) -> K + Sync,
         place: impl Fn(&K) -> Option<usize> + Sync,
     ) -> Self {
-        let mut chunks = parallel::map_chunks(titles, |rows| {
+        let chunks = parallel::map_chunks(titles, |rows| {
             let mut dictionary = Dictionary::new(&place);
             let codes: Vec<u32> = rows.map(|row| dictionary.code(key(row), row)).collect();
             (codes, dictionary.examples)
         });
-        if let [(codes, examples)] = chunks.as_mut_slice() {
-            return Self { codes: std::mem::take(codes), examples: std::mem::take(examples), ranks: OnceLock::new() };
-        }
         // From the codes of each chunk to those of all.
         let mut dictionary = Dictionary::new(&place);
         let renumber = |(codes, examples): (Vec<u32>, Vec<u32>)| {

@@ -78,7 +78,7 @@ impl Options {
     }
 }
 
-/// Where to listen; `None` for nowhere.
+/// The address to listen on, if any.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Listen(pub Option<SocketAddr>);
 

@@ -239,8 +239,8 @@ fn a_class_is_that_of_the_drill_down_and_of_the_filter() {
         let csv = get(&routes, &format!("/api/v1/{path}.csv"));
         assert_eq!(csv.text(), printed(&["titles", "--filter", filter, "--format", "csv"]), "{path}");
     }
-    for nowhere in ["movies/%ff", "movies/E", "movies/a", "movies/", "movies/A.xml", "series/A/B"] {
-        assert_eq!(get(&routes, &format!("/api/v1/{nowhere}")).status, 404, "{nowhere}");
+    for unknown in ["movies/%ff", "movies/E", "movies/a", "movies/", "movies/A.xml", "series/A/B"] {
+        assert_eq!(get(&routes, &format!("/api/v1/{unknown}")).status, 404, "{unknown}");
     }
 }
 
