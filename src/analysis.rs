@@ -12,7 +12,8 @@
 //! - `selection`: the titles that a filter keeps, as a `mask`; `mask_cache`: the masks of terms; `dict_column`:
 //!   dictionary-encoded columns; `columns`: columns derived once per catalogue
 //! - `group_by`: counts, means and years per group in one pass, held in `sums` and `years`; `by_member`, `members`: the
-//!   same per genre or country; `blocks`: lists as few sets of members; `word_index`: word counts, `keyness`: which of them are typical; `parallel`: chunked loops on all cores
+//!   same per genre or country; `blocks`: lists as few sets of members; `word_index`: word counts, `keyness`: which of
+//!   them are typical; `parallel`: chunked loops on all cores
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
 //! - `facets`, [`hints`]: the values of filter fields; `find_titles`: titles by name; `viewing_by_class`: hours
 //!   beside classes; `explain`: explanations of figures
@@ -20,9 +21,9 @@
 //!   `formula`: the values of measures, `rank_correlation`: Spearman's
 //! - [`sql`]: the scoring as SQL for other engines
 //! - [`quality`]: data quality findings, such as gaps, duplicates and outliers; needs neither engine nor polars
-//! - [`stats`]: quantiles, the normal distribution, random numbers; `interval`: intervals and p-values; `verdicts`: which
-//!   differences are clear; `measure`: what titles are compared by; `raw_means`: the same beside the
-//!   indices; `title_format`: drama, variety and so on
+//! - [`stats`]: quantiles, the normal distribution, random numbers; `value_counts`: values with their numbers of titles;
+//!   `interval`: intervals and p-values; `verdicts`: which differences are clear; `measure`: what titles are compared by;
+//!   `raw_means`: the same beside the indices; `title_format`: drama, variety and so on
 
 mod answer;
 mod arrivals;
@@ -77,6 +78,7 @@ pub mod stats;
 mod sums;
 mod title_format;
 pub mod titles;
+mod value_counts;
 mod verdicts;
 mod viewing;
 mod viewing_by_class;

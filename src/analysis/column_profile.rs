@@ -6,11 +6,12 @@
 use std::cmp::Reverse;
 use std::hash::BuildHasher;
 
-use hashbrown::{DefaultHashBuilder, HashMap};
+use hashbrown::DefaultHashBuilder;
 
 use super::dimension::{Codes, Groups};
 use super::engine::Engine;
 use super::selection::{Selection, dict_column, list_field};
+use super::value_counts::ValueCounts;
 use super::{formula, parallel, titles};
 use crate::domain::date::Date;
 use crate::domain::explore::{Dimension, group_key};
@@ -149,37 +150,25 @@ impl Source {
             Self::Text(text) => of_texts(titles, kept, text),
             Self::Measure(measure) => {
                 let value = |row: usize| formula::value(engine, measure, row);
-                let Some(field) = measure.field() else {
-                    return self.of_numbers(counted(kept.iter().filter_map(|row| value(*row))));
-                };
-                let column = dict_column(engine, field);
-                let mut counts = vec![0; column.examples().len()];
-                for row in kept {
-                    counts[column.code(*row)] += 1;
-                }
-                let values = column.examples().iter().zip(counts).filter(|(_, titles)| *titles > 0);
-                self.of_numbers(values.filter_map(|(row, titles)| Some((value(*row as usize)?, titles))).collect())
+                self.of_numbers(&match measure.field() {
+                    Some(field) => ValueCounts::of_rows(dict_column(engine, field), kept.iter().copied(), value),
+                    None => ValueCounts::of_values(kept.iter().filter_map(|row| value(*row))),
+                })
             }
             Self::Day(day) => {
                 let days = kept.iter().filter_map(|row| day(titles.get(*row)));
-                self.of_numbers(counted_days(&days.map(Date::days_since_epoch).collect::<Vec<_>>()))
+                self.of_numbers(&counted_days(&days.map(Date::days_since_epoch).collect::<Vec<_>>()))
             }
         }
     }
 
-    /// The profile of numbers by the titles that have each.
-    fn of_numbers(self, mut counts: Vec<(f64, u64)>) -> Profile {
-        counts.sort_unstable_by(|(a, _), (b, _)| a.total_cmp(b));
-        counts.dedup_by(|(b, of_b), (a, of_a)| {
-            let same = a.total_cmp(b).is_eq();
-            *of_a += if same { *of_b } else { 0 };
-            same
-        });
+    /// The profile of numbers.
+    fn of_numbers(self, counts: &ValueCounts) -> Profile {
         // Of several, the least.
-        let top = counts.iter().copied().reduce(|top, next| if next.1 > top.1 { next } else { top });
-        let numbers = [0.0, 0.25, 0.5, 0.75, 1.0].map(|part| quantile(&counts, part));
+        let top = counts.iter().reduce(|top, next| if next.1 > top.1 { next } else { top });
+        let numbers = [0.0, 0.25, 0.5, 0.75, 1.0].map(|part| counts.quantile(part));
         let top = top.map(|(number, titles)| (self.cell(number), titles));
-        Profile { known: counts.iter().map(|(_, titles)| titles).sum(), distinct: counts.len() as u64, numbers, top }
+        Profile { known: counts.titles(), distinct: counts.iter().len() as u64, numbers, top }
     }
 
     /// A number of the column as a cell. Quartiles between two days are the earlier one.
@@ -204,17 +193,10 @@ impl Source {
     }
 }
 
-/// The different numbers with how often each occurs.
-fn counted(numbers: impl Iterator<Item = f64>) -> Vec<(f64, u64)> {
-    let mut counts: HashMap<u64, u64> = HashMap::new();
-    numbers.for_each(|number| *counts.entry(number.to_bits()).or_default() += 1);
-    counts.into_iter().map(|(bits, titles)| (f64::from_bits(bits), titles)).collect()
-}
-
-/// As [`counted`], for days, which lie within a few hundred years.
-fn counted_days(days: &[i32]) -> Vec<(f64, u64)> {
+/// Counts days, which lie within a few hundred years.
+fn counted_days(days: &[i32]) -> ValueCounts {
     const MAX_DAYS: usize = 1 << 20;
-    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return Vec::new() };
+    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return ValueCounts::default() };
     match usize::try_from(last.saturating_sub(*first)) {
         Ok(after) if after < MAX_DAYS => {
             let mut counts = vec![0; after + 1];
@@ -222,32 +204,10 @@ fn counted_days(days: &[i32]) -> Vec<(f64, u64)> {
                 counts[usize::try_from(day - first).unwrap_or_default()] += 1;
             }
             let counts = (*first..).zip(counts).filter(|(_, titles)| *titles > 0);
-            counts.map(|(day, titles)| (f64::from(day), titles)).collect()
+            ValueCounts::new(counts.map(|(day, titles)| (f64::from(day), titles)).collect())
         }
-        _ => counted(days.iter().map(|day| f64::from(*day))),
+        _ => ValueCounts::of_values(days.iter().map(|day| f64::from(*day))),
     }
-}
-
-/// The quantile at `part` of ascending numbers that occur so often; `None` where there are none.
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a position among titles"
-)]
-fn quantile(counts: &[(f64, u64)], part: f64) -> Option<f64> {
-    let last = counts.iter().map(|(_, titles)| titles).sum::<u64>().checked_sub(1)?;
-    let place = part * last as f64;
-    let at = |place: u64| {
-        let mut ends = counts.iter().scan(0, |end, (number, titles)| {
-            *end += titles;
-            Some((*number, *end))
-        });
-        ends.find(|(_, end)| *end > place).map(|(number, _)| number)
-    };
-    let below = place.floor() as u64;
-    let (low, high) = (at(below)?, at((below + 1).min(last))?);
-    Some(low + (high - low) * (place - below as f64))
 }
 
 /// The profile of ids, which are all different.

@@ -9,12 +9,13 @@
 use std::sync::Arc;
 
 use super::engine::{AnswerError, Engine};
-use super::interval::{Pair, Values};
+use super::interval::Pair;
 use super::mask::Mask;
 use super::measure::{Measure, OF_GROUPS, OF_TITLES};
 use super::selection::Selection;
-use super::verdicts::{Judged, Verdicts};
-use super::{market, parallel, stats, titles, viewing};
+use super::value_counts::ValueCounts;
+use super::verdicts::{Judged, Sample, Verdicts};
+use super::{market, parallel, titles, viewing};
 use crate::domain::filter::Filter;
 use crate::domain::market::Kind;
 use crate::domain::note::Note;
@@ -169,32 +170,35 @@ fn singles(engine: &Engine, members: &[Member]) -> Compared {
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
 fn groups(engine: &Engine, members: &[Member], whole: u64, (by_class, intervals): (bool, Intervals)) -> Compared {
     let (mut rows, mut spreads, mut verdicts) = (Vec::new(), Vec::new(), Verdicts::default());
-    let pairs: Vec<Pair<'_>> = members.iter().map(|member| Pair::new(&member.rows, &members[0].rows)).collect();
-    let all = OF_GROUPS.into_iter().flat_map(|measure| members.iter().map(move |member| (measure, member)));
-    let measured = parallel::map(all.collect(), |(measure, member)| Measured::new(engine, measure, member));
-    for (measure, measured) in OF_GROUPS.into_iter().zip(measured.chunks(members.len().max(1))) {
+    let base: &[usize] = members.first().map_or(&[], |first| &first.rows);
+    let in_base = Mask::of_rows(engine.catalogue().titles.len(), base);
+    let pairs: Vec<Pair<'_>> = members.iter().map(|member| Pair::new(&member.rows, base)).collect();
+    let all = OF_GROUPS.into_iter().flat_map(|measure| members.iter().zip(&pairs).map(move |of| (measure, of)));
+    let samples = parallel::map(all.collect(), |(measure, of)| sample(engine, measure, of, &in_base));
+    for (measure, samples) in OF_GROUPS.into_iter().zip(samples.chunks(members.len().max(1))) {
         let unit = measure.unit(false);
         let by_definition = by_class && measure.defines_classes(engine.scoring());
-        let mut base: Option<Option<f64>> = None;
-        for ((member, pair), found) in members.iter().zip(&pairs).zip(measured) {
+        let mut base_value: Option<Option<f64>> = None;
+        for ((member, pair), sample) in members.iter().zip(&pairs).zip(samples) {
             let count = member.rows.len();
             let value = match measure {
                 Measure::Titles => Some(count as f64),
                 Measure::Share => (whole > 0).then(|| count as f64 / whole as f64),
-                _ => found.mean,
+                _ => sample.counts.mean(),
             };
-            let n = if measure.is_mean() { found.known } else { count as u64 };
+            let n = if measure.is_mean() { sample.counts.titles() } else { count as u64 };
             let mut figures = Figures::new(measure, member, (n, value), unit);
             figures.sample = (measure.is_mean() && n > 0).then_some(n);
-            figures.quartiles = found.quartiles;
-            spreads.extend(figures.spread(found.ends));
-            let judged = base.filter(|_| measure.is_mean()).map(|_| {
-                let values = Values { sample: Arc::clone(&found.values), base: Arc::clone(&measured[0].values) };
-                verdicts.add(*pair, measure, values, by_definition)
-            });
-            figures.difference = base.flatten().zip(value).map(|(base, value)| value - base);
+            if measure != Measure::ClassA {
+                figures.quartiles = [0.25, 0.5, 0.75].map(|part| sample.counts.quantile(part));
+                spreads.extend(figures.spread(sample.counts.range()));
+            }
+            let judged = base_value
+                .filter(|_| measure.is_mean())
+                .map(|_| verdicts.add(*pair, measure, (sample, &samples[0]), by_definition));
+            figures.difference = base_value.flatten().zip(value).map(|(base, value)| value - base);
             rows.push((figures, judged));
-            base.get_or_insert(value);
+            base_value.get_or_insert(value);
         }
     }
     let notes = vec![Note::Verdicts { tested: verdicts.tested() }];
@@ -203,32 +207,16 @@ fn groups(engine: &Engine, members: &[Member], whole: u64, (by_class, intervals)
     (Table { columns: COLUMNS.into(), rows: rows.collect() }, Chart::Compare(BoxPlots { spreads }), notes)
 }
 
-/// A measure of the titles of a row.
-struct Measured {
-    /// In the order of the titles, not a number where unknown; none of a measure of the whole row.
-    values: Arc<[f64]>,
-    known: u64,
-    mean: Option<f64>,
-    /// Of a measure with a spread, as are the next.
-    quartiles: [Option<f64>; 3],
-    /// Least and greatest.
-    ends: Option<(f64, f64)>,
-}
-
-impl Measured {
-    fn new(engine: &Engine, measure: Measure, member: &Member) -> Self {
-        let rows = if measure.is_mean() { &member.rows[..] } else { &[] };
-        let values: Arc<[f64]> = rows.iter().map(|row| measure.value(engine, *row).unwrap_or(f64::NAN)).collect();
-        let mut known: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
-        let (mean, n) = (stats::mean(&known), known.len() as u64);
-        if measure == Measure::ClassA {
-            known.clear();
-        }
-        let ends = known.iter().copied().map(|value| (value, value));
-        let ends = ends.reduce(|(least, greatest), (value, _)| (least.min(value), greatest.max(value)));
-        let quartiles = [0.25, 0.5, 0.75].map(|part| stats::select_quantile(&mut known, part));
-        Self { values, known: n, mean, quartiles, ends }
+/// The values of a measure in the titles of a row.
+fn sample(engine: &Engine, measure: Measure, (member, pair): (&Member, &Pair<'_>), in_base: &Mask) -> Sample {
+    let rows = || member.rows.iter().copied();
+    let counts = measure.counts(engine, rows());
+    if pair.is_resampled() {
+        let values = rows().map(|row| measure.value(engine, row).unwrap_or(f64::NAN)).collect();
+        return Sample { counts, shared: ValueCounts::default(), values };
     }
+    let shared = measure.counts(engine, rows().filter(|row| in_base.contains(*row)));
+    Sample { counts, shared, values: Arc::default() }
 }
 
 /// A row of the table in the making.

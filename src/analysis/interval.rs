@@ -16,6 +16,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::mask::Mask;
 use super::parallel;
 use super::stats::{self, SplitMix64, Z_95};
+use super::value_counts::ValueCounts;
 use crate::panics::CatchState;
 
 /// Least number of resamples.
@@ -95,8 +96,7 @@ pub(super) struct Difference {
 pub(super) struct Pair<'r> {
     sample: &'r [usize],
     base: &'r [usize],
-    /// Number of titles in either.
-    titles: usize,
+    is_resampled: bool,
 }
 
 /// The position of a title in the sample, and in the base.
@@ -114,18 +114,18 @@ pub(super) struct Values {
 
 impl<'r> Pair<'r> {
     pub fn new(sample: &'r [usize], base: &'r [usize]) -> Self {
-        let titles = members(sample, base).count();
-        Self { sample, base, titles }
+        let is_small = sample.len().max(base.len()) <= MAX_RESAMPLED;
+        Self { sample, base, is_resampled: is_small && members(sample, base).count() <= MAX_RESAMPLED }
     }
 
     /// Whether its means are compared by resamples.
     pub fn is_resampled(&self) -> bool {
-        self.titles <= MAX_RESAMPLED
+        self.is_resampled
     }
 
     /// The differences of the means of each measure, sample − base, by so many resamples.
     pub fn bootstrap(&self, measures: &[Values], resamples: usize) -> Vec<Option<Difference>> {
-        let titles = self.titles;
+        let titles = members(self.sample, self.base).count();
         let members = || (0..).zip(members(self.sample, self.base));
         let in_sample = members().filter(|(_, member)| member.sample.is_some()).map(|(title, _)| title).collect();
         let in_base = members().filter(|(_, member)| member.base.is_some()).map(|(title, _)| title).collect();
@@ -143,17 +143,6 @@ impl<'r> Pair<'r> {
         let of = |measure: usize| percentiles(drawn.iter().filter_map(|differences| differences[measure]).collect());
         (0..measures.len()).map(of).collect()
     }
-
-    /// The difference of the means of a measure, sample − base, by the normal approximation.
-    pub fn normal(&self, values: &Values) -> Option<Difference> {
-        let (of_sample, of_base) = (Mean::of(&values.sample)?, Mean::of(&values.base)?);
-        let squares = members(self.sample, self.base).map(|member| {
-            let sample = member.sample.map_or(0.0, |at| of_sample.part(values.sample[at]));
-            let base = member.base.map_or(0.0, |at| of_base.part(values.base[at]));
-            (sample - base) * (sample - base)
-        });
-        Some(by_error(of_sample.mean - of_base.mean, squares.sum::<f64>().sqrt()))
-    }
 }
 
 /// The known values of a group.
@@ -167,7 +156,7 @@ pub(super) struct Spread {
 impl Spread {
     /// Of the selected values, which must be known; `None` of nothing.
     #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
-    pub fn of(values: &[f64], selected: &Mask) -> Option<Self> {
+    pub fn of_selected(values: &[f64], selected: &Mask) -> Option<Self> {
         let sum = |part: &(dyn Fn(f64) -> f64 + Sync)| {
             let sum = |titles| selected.iter_range(titles).map(|title| part(values[title])).sum::<f64>();
             parallel::map_chunks(values.len(), sum).into_iter().sum::<f64>()
@@ -179,10 +168,20 @@ impl Spread {
         })
     }
 
-    /// As [`Pair::normal`], from a group without a title in common.
-    pub fn difference(&self, base: &Self) -> Difference {
-        let error = (self.squares / self.n.powi(2) + base.squares / base.n.powi(2)).sqrt();
-        by_error(self.mean - base.mean, error)
+    /// `None` of nothing.
+    #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
+    pub fn of_counts(values: &ValueCounts) -> Option<Self> {
+        let mean = values.mean()?;
+        Some(Self { n: values.titles() as f64, mean, squares: values.sum(|value| (value - mean) * (value - mean)) })
+    }
+
+    /// The difference of the means, sample − base, by the normal approximation; `shared` has the values of the titles of
+    /// both groups.
+    pub fn difference(&self, base: &Self, shared: &ValueCounts) -> Difference {
+        // The square of how much a title moves the difference, summed over all titles.
+        let product = shared.sum(|value| (value - self.mean) * (value - base.mean)) / (self.n * base.n);
+        let variance = self.squares / (self.n * self.n) + base.squares / (base.n * base.n) - 2.0 * product;
+        by_error(self.mean - base.mean, variance.max(0.0).sqrt())
     }
 }
 
@@ -212,26 +211,6 @@ fn members(sample: &[usize], base: &[usize]) -> impl Iterator<Item = Membership>
         of += usize::from(member.base.is_some());
         Some(member)
     })
-}
-
-/// The mean of the known values of a group.
-struct Mean {
-    mean: f64,
-    n: f64,
-}
-
-impl Mean {
-    #[expect(clippy::cast_precision_loss, reason = "samples stay far below 2^52")]
-    fn of(values: &[f64]) -> Option<Self> {
-        let known = || values.iter().filter(|value| !value.is_nan());
-        let n = known().count() as f64;
-        (n > 0.0).then(|| Self { mean: known().sum::<f64>() / n, n })
-    }
-
-    /// How much a value moves the mean.
-    fn part(&self, value: f64) -> f64 {
-        if value.is_nan() { 0.0 } else { (value - self.mean) / self.n }
-    }
 }
 
 /// What the titles of a group add to the sums of each measure.
@@ -338,7 +317,6 @@ mod tests {
         let values: Arc<[f64]> = values.into();
         let same = Values { sample: Arc::clone(&values), base: values };
         let pair = Pair::new(&rows, &rows);
-        assert_eq!(pair.normal(&same), Some(Difference { low: 0.0, high: 0.0, p: 1.0 }));
         assert_eq!(pair.bootstrap(&[same], RESAMPLES), [Some(Difference { low: 0.0, high: 0.0, p: 1.0 })]);
     }
 
@@ -348,14 +326,17 @@ mod tests {
         let value = |row: &usize| (row * 7 % 10) as f64 + if *row < 400 { 0.3 } else { 0.0 };
         let values = Values { sample: sample.iter().map(value).collect(), base: base.iter().map(value).collect() };
         let pair = Pair::new(&sample, &base);
-        assert_eq!(pair.titles, 1200);
-        let reckoned = pair.normal(&values).unwrap();
-        let apart = Values { sample: Arc::clone(&values.sample), base: values.base[400..].into() };
-        let of_pair = Pair::new(&sample, &base[400..]).normal(&apart).unwrap();
-        let all: Vec<f64> = apart.sample.iter().chain(&*apart.base).copied().collect();
-        let spread = |of: Range<usize>| Spread::of(&all, &Mask::from_fn(all.len(), |at| of.contains(&at))).unwrap();
-        let of_apart = spread(0..800).difference(&spread(800..all.len()));
-        close((of_apart.low, of_apart.high), (of_pair.low, of_pair.high));
+        let counts = |values: &[f64]| ValueCounts::of_values(values.iter().copied());
+        let spread = |values: &[f64]| Spread::of_counts(&counts(values)).unwrap();
+        let (of_sample, of_base, shared) = (spread(&values.sample), spread(&values.base), counts(&values.base[..400]));
+        let same = of_sample.difference(&of_sample, &counts(&values.sample));
+        assert_eq!(same, Difference { low: 0.0, high: 0.0, p: 1.0 });
+        let reckoned = of_sample.difference(&of_base, &shared);
+        let all: Vec<f64> = values.sample.iter().chain(&values.base[400..]).copied().collect();
+        let selected = |of: Range<usize>| Mask::from_fn(all.len(), |at| of.contains(&at));
+        let base_spread = Spread::of_selected(&all, &selected(400..all.len())).unwrap();
+        let of_selected = Spread::of_selected(&all, &selected(0..800)).unwrap().difference(&base_spread, &shared);
+        close((of_selected.low, of_selected.high), (reckoned.low, reckoned.high));
         let drawn = pair.bootstrap(&[values], RESAMPLES)[0].unwrap();
         assert!((drawn.low - reckoned.low).abs() < 0.02 && (drawn.high - reckoned.high).abs() < 0.02);
         assert!((drawn.p - reckoned.p).abs() < 0.05, "{drawn:?} {reckoned:?}");

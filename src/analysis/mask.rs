@@ -52,6 +52,15 @@ impl Mask {
         Self { words, rows }
     }
 
+    /// Selects the given rows.
+    pub fn of_rows(rows: usize, selected: &[usize]) -> Self {
+        let mut words = vec![0; rows.div_ceil(BLOCK)];
+        for row in selected {
+            words[row / BLOCK] |= 1 << (row % BLOCK);
+        }
+        Self { words, rows }
+    }
+
     /// Intersection with another mask.
     pub fn and(mut self, other: &Self) -> Self {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);

@@ -1,7 +1,10 @@
 //! What titles and groups of titles are compared by.
 
 use super::engine::Engine;
+use super::selection::dict_column;
+use super::value_counts::ValueCounts;
 use crate::domain::class::Class;
+use crate::domain::filter::field::Field;
 use crate::domain::index::{Index, PopularityMeasure, Scoring};
 use crate::domain::table::Unit;
 
@@ -100,6 +103,22 @@ impl Measure {
             Self::Votes => scoring.popularity == PopularityMeasure::Votes && counts(Index::Popularity),
             Self::Titles | Self::Share | Self::Year => false,
         }
+    }
+
+    /// The known values of some titles.
+    pub(super) fn counts(self, engine: &Engine, rows: impl Iterator<Item = usize>) -> ValueCounts {
+        let value = |row| self.value(engine, row);
+        let field = match self {
+            Self::Titles | Self::Share => return ValueCounts::default(),
+            Self::Nominated => return ValueCounts::of_values(rows.filter_map(value)),
+            Self::Index(_) | Self::ClassA => Field::Class,
+            Self::Rating => Field::Rating,
+            Self::Votes => Field::Votes,
+            Self::Won => Field::Awards,
+            Self::Countries => Field::Countries,
+            Self::Year => Field::Year,
+        };
+        ValueCounts::of_rows(dict_column(engine, field), rows, value)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]

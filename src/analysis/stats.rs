@@ -21,20 +21,6 @@ pub(super) fn quantile(sorted: &[f64], part: f64) -> Option<f64> {
     Some(sorted[below] + (sorted[above] - sorted[below]) * (place - below as f64))
 }
 
-/// As [`quantile`], of values in any order, which it changes.
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a position within a list"
-)]
-pub(super) fn select_quantile(values: &mut [f64], part: f64) -> Option<f64> {
-    let place = part * values.len().checked_sub(1)? as f64;
-    let (_, low, above) = values.select_nth_unstable_by(place.floor() as usize, f64::total_cmp);
-    let high = above.iter().copied().fold(f64::INFINITY, f64::min);
-    Some(if place.fract() > 0.0 { *low + (high - *low) * place.fract() } else { *low })
-}
-
 /// The mean; `None` of nothing.
 #[expect(clippy::cast_precision_loss, reason = "samples stay far below 2^52")]
 pub(super) fn mean(values: &[f64]) -> Option<f64> {
@@ -125,13 +111,6 @@ mod tests {
         assert_eq!(quantile(&[1.0, 2.0, 3.0, 10.0], 0.75), Some(4.75));
         assert_eq!(quantile(&[7.0], 0.75), Some(7.0));
         assert_eq!(quantile(&[], 0.5), None);
-        let mut values: Vec<f64> = (0..101_u32).map(|at| f64::from(at * 37 % 101)).chain([3.0, 3.0]).collect();
-        let mut sorted = values.clone();
-        sorted.sort_by(f64::total_cmp);
-        for part in [0.0, 0.25, 0.3, 0.5, 0.75, 1.0] {
-            assert_eq!(select_quantile(&mut values, part), quantile(&sorted, part), "{part}");
-        }
-        assert_eq!(select_quantile(&mut [], 0.5), None);
     }
 
     #[test]

@@ -3,9 +3,11 @@
 //! The rows of one comparison are tested together, by Holm's correction (Holm 1979): the chance that any difference that
 //! is called clear comes from chance alone is at most 5%. Rows by definition and with too few values are not tested.
 
-use super::interval::{self, Difference, Pair, Share, Values};
+use std::sync::Arc;
+
+use super::interval::{self, Difference, Pair, Share, Spread, Values};
 use super::measure::Measure;
-use super::parallel;
+use super::value_counts::ValueCounts;
 use crate::domain::verdict::{LEAST_VALUES, Verdict};
 
 /// The level of the tests.
@@ -18,12 +20,19 @@ pub(super) struct Judged {
     pub verdict: Verdict,
 }
 
+/// The values of a measure in a group of titles.
+pub(super) struct Sample {
+    pub counts: ValueCounts,
+    /// Of the titles that the first group of the comparison has too, where the two are not resampled.
+    pub shared: ValueCounts,
+    /// In the order of the titles, not a number where unknown; empty where nothing is resampled.
+    pub values: Arc<[f64]>,
+}
+
 /// The rows of a comparison, to be judged together.
 #[derive(Default)]
 pub(super) struct Verdicts<'r> {
     rows: Vec<(Judged, bool)>,
-    /// Rows by the normal approximation, with their pairs and values.
-    normal: Vec<(usize, Pair<'r>, Values)>,
     /// Of each pair that is resampled, its rows in the comparison and their values.
     resampled: Vec<(Pair<'r>, Vec<usize>, Vec<Values>)>,
 }
@@ -31,29 +40,39 @@ pub(super) struct Verdicts<'r> {
 impl<'r> Verdicts<'r> {
     /// Adds a row, of a measure of two groups, and returns its place; `by_definition` if the groups are made by the
     /// measure.
-    pub fn add(&mut self, pair: Pair<'r>, measure: Measure, values: Values, by_definition: bool) -> usize {
-        let known = |values: &[f64]| values.iter().filter(|value| !value.is_nan()).count() as u64;
-        let few = known(&values.sample).min(known(&values.base)) < LEAST_VALUES;
+    pub fn add(
+        &mut self,
+        pair: Pair<'r>,
+        measure: Measure,
+        (sample, base): (&Sample, &Sample),
+        by_definition: bool,
+    ) -> usize {
+        let few = sample.counts.titles().min(base.counts.titles()) < LEAST_VALUES;
         let place = self.rows.len();
         let mut difference = None;
-        if !by_definition && measure == Measure::ClassA {
-            let share = |values: &[f64]| Share {
-                part: values.iter().filter(|value| **value > 0.0).count() as u64,
-                whole: known(values),
-            };
-            difference = share(&values.sample).difference(share(&values.base));
-        } else if !by_definition && !few {
-            if pair.is_resampled() {
-                let same = |(other, ..): &&mut (Pair<'r>, Vec<usize>, Vec<Values>)| *other == pair;
-                match self.resampled.iter_mut().find(same) {
+        match measure {
+            _ if by_definition => {}
+            Measure::ClassA => {
+                let share = |values: &ValueCounts| Share {
+                    part: values.iter().filter(|(value, _)| *value > 0.0).map(|(_, titles)| titles).sum(),
+                    whole: values.titles(),
+                };
+                difference = share(&sample.counts).difference(share(&base.counts));
+            }
+            _ if few => {}
+            _ if pair.is_resampled() => {
+                let values = Values { sample: Arc::clone(&sample.values), base: Arc::clone(&base.values) };
+                match self.resampled.iter_mut().find(|(other, ..)| *other == pair) {
                     Some((_, places, of_pair)) => {
                         places.push(place);
                         of_pair.push(values);
                     }
                     None => self.resampled.push((pair, vec![place], vec![values])),
                 }
-            } else {
-                self.normal.push((place, pair, values));
+            }
+            _ => {
+                let spreads = Spread::of_counts(&sample.counts).zip(Spread::of_counts(&base.counts));
+                difference = spreads.map(|(own, base)| own.difference(&base, &sample.shared));
             }
         }
         let verdict = match (by_definition, few) {
@@ -71,23 +90,13 @@ impl<'r> Verdicts<'r> {
     }
 
     /// The rows by their places, before any resample: since they are tested together, no verdict is known yet.
-    pub fn pending(mut self) -> Vec<Judged> {
-        self.approximate();
+    pub fn pending(self) -> Vec<Judged> {
         let row = |(judged, tested)| if tested { Judged { verdict: Verdict::Pending, ..judged } } else { judged };
         self.rows.into_iter().map(row).collect()
     }
 
-    fn approximate(&mut self) {
-        let found =
-            parallel::map(std::mem::take(&mut self.normal), |(place, pair, values)| (place, pair.normal(&values)));
-        for (place, difference) in found {
-            self.rows[place].0.difference = difference;
-        }
-    }
-
     /// The rows by their places.
     pub fn judged(mut self) -> Vec<Judged> {
-        self.approximate();
         let resamples = interval::resamples(self.tested());
         for (pair, places, values) in &self.resampled {
             for (place, difference) in places.iter().zip(pair.bootstrap(values, resamples)) {
@@ -135,11 +144,17 @@ mod tests {
     fn few_values_and_definitions_are_not_tested() {
         let (sample, base): (Vec<usize>, Vec<usize>) = ((0..19).collect(), (30..60).collect());
         let pair = Pair::new(&sample, &base);
-        let values = || Values { sample: vec![1.0; 19].into(), base: vec![0.0; 30].into() };
+        let of = |values: Vec<f64>| Sample {
+            counts: ValueCounts::new(values.iter().map(|value| (*value, 1)).collect()),
+            shared: ValueCounts::default(),
+            values: values.into(),
+        };
+        let (sample_values, base_values) = (of(vec![1.0; 19]), of(vec![0.0; 30]));
+        let values = (&sample_values, &base_values);
         let mut verdicts = Verdicts::default();
-        verdicts.add(pair, Measure::Votes, values(), false);
-        verdicts.add(pair, Measure::ClassA, values(), false);
-        verdicts.add(pair, Measure::ClassA, values(), true);
+        verdicts.add(pair, Measure::Votes, values, false);
+        verdicts.add(pair, Measure::ClassA, values, false);
+        verdicts.add(pair, Measure::ClassA, values, true);
         assert_eq!(verdicts.tested(), 0);
         let judged = verdicts.judged();
         assert_eq!(judged[0], Judged { difference: None, verdict: Verdict::TooFew });

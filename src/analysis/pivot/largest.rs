@@ -4,6 +4,7 @@ use super::groups::{Group, Side};
 use crate::analysis::dimension::Groups;
 use crate::analysis::interval::{self, Difference, MAX_RESAMPLED, Pair, Spread, Values};
 use crate::analysis::mask::Mask;
+use crate::analysis::value_counts::ValueCounts;
 use crate::domain::explore::{Aggregate, ExploreNote, Pivot, UNKNOWN_KEY};
 use crate::domain::filter::field::Field;
 use crate::domain::format;
@@ -33,7 +34,7 @@ pub(super) fn note(pivot: &Pivot, rows: &Groups<'_>, groups: &[Group], values: &
     let known_values = Mask::from_fn(values.len(), |title| !values[title].is_nan());
     let inside = Mask::from_fn(values.len(), is_in).and(&known_values);
     let outside = inside.complement().and(&known_values);
-    let (own, rest) = (Spread::of(values, &inside)?, Spread::of(values, &outside)?);
+    let (own, rest) = (Spread::of_selected(values, &inside)?, Spread::of_selected(values, &outside)?);
     let difference = if known_values.count() <= MAX_RESAMPLED as u64 {
         let (sample, base) = (inside.to_rows(), outside.to_rows());
         let of = |titles: &[usize]| titles.iter().map(|title| values[*title]).collect();
@@ -41,7 +42,7 @@ pub(super) fn note(pivot: &Pivot, rows: &Groups<'_>, groups: &[Group], values: &
         let resampled = Pair::new(&sample, &base).bootstrap(&[found], interval::resamples(known.len()));
         resampled.into_iter().next().flatten()?
     } else {
-        own.difference(&rest)
+        own.difference(&rest, &ValueCounts::default())
     };
     // A tie is no highest.
     (own.mean > rest.mean).then(|| {
