@@ -150,10 +150,14 @@ impl Source {
             Self::Text(text) => of_texts(titles, kept, text),
             Self::Measure(measure) => {
                 let value = |row: usize| formula::value(engine, measure, row);
-                self.of_numbers(&match measure.field() {
-                    Some(field) => ValueCounts::of_rows(dict_column(engine, field), kept.iter().copied(), value),
-                    None => ValueCounts::of_values(kept.iter().filter_map(|row| value(*row))),
-                })
+                let Some(field) = measure.field() else {
+                    return self.of_numbers(&ValueCounts::of_values(kept.iter().filter_map(|row| value(*row))));
+                };
+                let column = dict_column(engine, field);
+                let counts = column.counts_of(kept.iter().copied()).into_iter().map(u64::from);
+                let counted = column.examples().iter().zip(counts).filter(|(_, titles)| *titles > 0);
+                let known = counted.filter_map(|(row, titles)| Some((value(*row as usize)?, titles)));
+                self.of_numbers(&ValueCounts::new(known.collect()))
             }
             Self::Day(day) => {
                 let days = kept.iter().filter_map(|row| day(titles.get(*row)));

@@ -173,9 +173,8 @@ fn groups(engine: &Engine, members: &[Member], whole: u64, (by_class, intervals)
     let base: &[usize] = members.first().map_or(&[], |first| &first.rows);
     let in_base = Mask::of_rows(engine.catalogue().titles.len(), base);
     let pairs: Vec<Pair<'_>> = members.iter().map(|member| Pair::new(&member.rows, base)).collect();
-    let all = OF_GROUPS.into_iter().flat_map(|measure| members.iter().zip(&pairs).map(move |of| (measure, of)));
-    let samples = parallel::map(all.collect(), |(measure, of)| sample(engine, measure, of, &in_base));
-    for (measure, samples) in OF_GROUPS.into_iter().zip(samples.chunks(members.len().max(1))) {
+    let samples = samples_of_groups(engine, members, &pairs, &in_base);
+    for (measure, samples) in OF_GROUPS.into_iter().zip(&samples) {
         let unit = measure.unit(false);
         let by_definition = by_class && measure.defines_classes(engine.scoring());
         let mut base_value: Option<Option<f64>> = None;
@@ -207,16 +206,44 @@ fn groups(engine: &Engine, members: &[Member], whole: u64, (by_class, intervals)
     (Table { columns: COLUMNS.into(), rows: rows.collect() }, Chart::Compare(BoxPlots { spreads }), notes)
 }
 
-/// The values of a measure in the titles of a row.
-fn sample(engine: &Engine, measure: Measure, (member, pair): (&Member, &Pair<'_>), in_base: &Mask) -> Sample {
+/// Of each measure, its values in the titles of each row.
+fn samples_of_groups(engine: &Engine, members: &[Member], pairs: &[Pair<'_>], in_base: &Mask) -> Vec<Vec<Sample>> {
+    // Measures of the same column are counted together.
+    let column = |measure: &Measure| measure.column(engine).map(std::ptr::from_ref);
+    let by_column = || OF_GROUPS.chunk_by(|a, b| column(a) == column(b));
+    let all = by_column().flat_map(|measures| members.iter().zip(pairs).map(move |of| (measures, of)));
+    let mut found = parallel::map(all.collect(), |(measures, of)| samples(engine, measures, of, in_base)).into_iter();
+    let of_measures = by_column().flat_map(|measures| {
+        let mut by_measure: Vec<Vec<Sample>> = measures.iter().map(|_| Vec::new()).collect();
+        for of_member in found.by_ref().take(members.len()) {
+            by_measure.iter_mut().zip(of_member).for_each(|(samples, sample)| samples.push(sample));
+        }
+        by_measure
+    });
+    of_measures.collect()
+}
+
+/// The values of measures of the same column in the titles of a row.
+fn samples(engine: &Engine, measures: &[Measure], (member, pair): (&Member, &Pair<'_>), in_base: &Mask) -> Vec<Sample> {
     let rows = || member.rows.iter().copied();
-    let counts = measure.counts(engine, rows());
-    if pair.is_resampled() {
-        let values = rows().map(|row| measure.value(engine, row).unwrap_or(f64::NAN)).collect();
-        return Sample { counts, shared: ValueCounts::default(), values };
+    let resampled = |measure: &Measure| {
+        let rows = rows().filter(|_| measure.is_mean());
+        let values: Arc<[f64]> = rows.map(|row| measure.value(engine, row).unwrap_or(f64::NAN)).collect();
+        let counts = ValueCounts::of_values(values.iter().copied().filter(|value| !value.is_nan()));
+        Sample { counts, shared: ValueCounts::default(), values }
+    };
+    match measures.first().and_then(|measure| measure.column(engine)) {
+        Some(column) if !pair.is_resampled() => {
+            let counts = column.counts_of(rows());
+            let shared = column.counts_of(rows().filter(|row| in_base.contains(*row)));
+            let sample = |measure: &Measure| {
+                let [counts, shared] = [&counts, &shared].map(|titles| measure.counts(engine, titles));
+                Sample { counts, shared, values: Arc::default() }
+            };
+            measures.iter().map(sample).collect()
+        }
+        _ => measures.iter().map(resampled).collect(),
     }
-    let shared = measure.counts(engine, rows().filter(|row| in_base.contains(*row)));
-    Sample { counts, shared, values: Arc::default() }
 }
 
 /// A row of the table in the making.

@@ -131,6 +131,13 @@ impl DictColumn {
         parallel::combine(chunks, |count, other| *count += other)
     }
 
+    /// Number of some rows per code.
+    pub fn counts_of(&self, rows: impl Iterator<Item = usize>) -> Vec<u32> {
+        let mut counts = vec![0; self.examples.len()];
+        rows.for_each(|row| counts[self.code(row)] += 1);
+        counts
+    }
+
     /// Per code, the first row that has it.
     pub fn examples(&self) -> &[u32] {
         &self.examples

@@ -9,7 +9,7 @@ use super::columns::DerivedColumns;
 use super::mask::Mask;
 use super::parallel;
 use super::scores::Scores;
-use super::sums::{CLASSES, Sums, UNRATED};
+use super::sums::{CLASSES, Sums};
 use super::years::Years;
 use crate::domain::index::Index;
 use crate::domain::summary::BINS;
@@ -89,13 +89,9 @@ impl<'s> ProfileCounts<'s> {
     /// Titles per tenth of the total and class.
     pub fn tenths(&self) -> Vec<[u64; CLASSES]> {
         let mut tenths = vec![[0; CLASSES]; BINS];
-        for (profile, titles) in self.non_zero() {
-            let profile = &self.scores.profile_scores()[profile];
-            if profile.class == UNRATED {
-                continue;
-            }
-            if let Some(tenth) = tenths.get_mut(tenth(profile.indices[Index::Total as usize])) {
-                tenth[usize::from(profile.class)] += u64::from(titles);
+        for (bin, titles) in self.scores.bins().iter().zip(&self.titles) {
+            if let Some((tenth, class)) = bin {
+                tenths[usize::from(*tenth)][usize::from(*class)] += u64::from(*titles);
             }
         }
         tenths
@@ -170,10 +166,4 @@ pub(super) fn years_by_class(scores: &Scores, columns: &DerivedColumns, selected
         counts
     });
     Years { span, counts: parallel::combine(chunks, |count, other| *count += other) }
-}
-
-/// The tenth that a total falls in. The tolerance is for sums of halves and fifths that fall just short of a tenth.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "totals are from 0 to 5")]
-fn tenth(total: f64) -> usize {
-    (total * 10.0 + 1e-9) as usize
 }

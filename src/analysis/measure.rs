@@ -1,10 +1,9 @@
 //! What titles and groups of titles are compared by.
 
+use super::dict_column::DictColumn;
 use super::engine::Engine;
-use super::selection::dict_column;
 use super::value_counts::ValueCounts;
 use crate::domain::class::Class;
-use crate::domain::filter::field::Field;
 use crate::domain::index::{Index, PopularityMeasure, Scoring};
 use crate::domain::table::Unit;
 
@@ -105,20 +104,24 @@ impl Measure {
         }
     }
 
-    /// The known values of some titles.
-    pub(super) fn counts(self, engine: &Engine, rows: impl Iterator<Item = usize>) -> ValueCounts {
-        let value = |row| self.value(engine, row);
-        let field = match self {
-            Self::Titles | Self::Share => return ValueCounts::default(),
-            Self::Nominated => return ValueCounts::of_values(rows.filter_map(value)),
-            Self::Index(_) | Self::ClassA => Field::Class,
-            Self::Rating => Field::Rating,
-            Self::Votes => Field::Votes,
-            Self::Won => Field::Awards,
-            Self::Countries => Field::Countries,
-            Self::Year => Field::Year,
-        };
-        ValueCounts::of_rows(dict_column(engine, field), rows, value)
+    /// The dictionary-encoded column that the measure is a function of, if any.
+    pub(super) fn column(self, engine: &Engine) -> Option<&DictColumn> {
+        match self {
+            Self::ClassA => Some(engine.scores().profiles.column()),
+            _ => engine.sort_cache().ranked(self.name()).map(|(column, _)| column),
+        }
+    }
+
+    /// The known values of some titles; `titles` has their number by the codes of [`column`](Self::column).
+    pub(super) fn counts(self, engine: &Engine, titles: &[u32]) -> ValueCounts {
+        if self == Self::ClassA {
+            let examples = engine.scores().profiles.column().examples();
+            let counted = examples.iter().zip(titles).filter(|(_, titles)| **titles > 0);
+            let known = counted.filter_map(|(row, n)| Some((self.value(engine, *row as usize)?, u64::from(*n))));
+            return ValueCounts::new(known.collect());
+        }
+        let ranked = engine.sort_cache().ranked(self.name());
+        ranked.map_or_else(ValueCounts::default, |(_, ranks)| ValueCounts::of_codes(ranks, titles))
     }
 
     #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]

@@ -1,116 +1,134 @@
 //! Sorts rows by the ranks of their values, where a column has few different values or its ranks are known.
 //!
-//! A radix sort moves each row once for each 2,048 ranks, 4,194,304 and so on, without comparisons.
+//! A radix sort moves each row once or twice, without comparisons.
 
-use std::ops::Range;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
 
 use super::parallel;
 use crate::domain::table::Direction;
 
-/// Bits of a digit: the counts of all digits fit into the nearest cache of a processor.
-const DIGIT_BITS: u32 = 11;
-const DIGITS: usize = 1 << DIGIT_BITS;
+/// Bits of a digit at most: the counts of all digits fit into the cache of a core, and two digits hold any rank.
+const MAX_DIGIT_BITS: u32 = 16;
 
 /// The rank of each code of a dictionary by its value; codes with equal values have the same.
 #[derive(Debug)]
 pub(super) struct CodeRanks {
-    /// `None` for an unknown value.
-    ranks: Vec<Option<u32>>,
-    /// All ranks are below.
-    end: u32,
+    /// [`UNRANKED`] for an unknown value.
+    ranks: Vec<u32>,
+    /// The value of each rank.
+    values: Vec<f64>,
 }
+
+/// The rank of unknown values, which no value has, since there are at most as many as titles.
+const UNRANKED: u32 = u32::MAX;
 
 impl CodeRanks {
     /// `values` has the value of each code, NaN if unknown.
     pub fn new(values: &[f64]) -> Self {
         let known: Vec<(f64, usize)> = values.iter().copied().zip(0..).filter(|(value, _)| !value.is_nan()).collect();
         let known = parallel::sorted_by(known, |(one, _), (other, _)| one.total_cmp(other));
-        let (mut ranks, mut end) = (vec![None; values.len()], 0);
-        for equal in known.chunk_by(|(one, _), (other, _)| one.total_cmp(other).is_eq()) {
+        let (mut ranks, mut values) = (vec![UNRANKED; values.len()], Vec::new());
+        for (equal, rank) in known.chunk_by(|(one, _), (other, _)| one.total_cmp(other).is_eq()).zip(0..) {
             for (_, code) in equal {
-                ranks[*code] = Some(end);
+                ranks[*code] = rank;
             }
-            end += 1;
+            values.push(equal[0].0);
         }
-        Self { ranks, end }
+        Self { ranks, values }
+    }
+
+    /// The ranks of the codes with a known value, as positions in [`values`](Self::values).
+    pub fn known(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.ranks.iter().enumerate().filter(|(_, rank)| **rank != UNRANKED).map(|(code, rank)| (code, *rank as usize))
+    }
+
+    /// The different known values, ascending.
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    /// Sorts an order as [`sort_by_rank`]; `code` returns the code of a row.
+    pub fn sort(&self, order: &[u32], direction: Direction, code: impl Fn(usize) -> usize + Sync) -> Vec<u32> {
+        let end = u32::try_from(self.values.len()).unwrap_or(UNRANKED);
+        sort_by_rank(order, direction, end, |row| self.ranks[code(row)])
     }
 }
 
-/// The rank of each row by its value; rows with equal values have the same.
-pub(super) struct Ranks<'c> {
-    of_row: Box<dyn Fn(usize) -> Option<u32> + Sync + 'c>,
-    /// All ranks are below.
+/// Sorts an order by the rank of each row. The sort is stable, and rows with a rank of `end` or more come last in both
+/// directions.
+pub(super) fn sort_by_rank(
+    order: &[u32],
+    direction: Direction,
     end: u32,
-}
-
-impl<'c> Ranks<'c> {
-    /// `of_row` returns ranks below `end`, or `None` for an unknown value.
-    pub fn new(end: u32, of_row: impl Fn(usize) -> Option<u32> + Sync + 'c) -> Self {
-        Self { of_row: Box::new(of_row), end }
-    }
-
-    /// Of a dictionary-encoded column; `code` returns the code of each row.
-    pub fn of_codes(codes: &'c CodeRanks, code: impl Fn(usize) -> usize + Sync + 'c) -> Self {
-        Self::new(codes.end, move |row| codes.ranks[code(row)])
-    }
-
-    /// Sorts an order. The sort is stable, and unknown values come last in both directions.
-    pub fn sort(&self, order: &[u32], direction: Direction) -> Vec<u32> {
-        let key = |row: u32| match ((self.of_row)(row as usize), direction) {
-            (None, _) => self.end,
-            (Some(rank), Direction::Ascending) => rank,
-            (Some(rank), Direction::Descending) => self.end - 1 - rank,
+    rank: impl Fn(usize) -> u32 + Sync,
+) -> Vec<u32> {
+    let key = |row: u32| match (rank(row as usize), direction) {
+        (rank, _) if rank >= end => end,
+        (rank, Direction::Ascending) => rank,
+        (rank, Direction::Descending) => end - 1 - rank,
+    };
+    let bits = u32::BITS - end.leading_zeros();
+    let width = if bits > MAX_DIGIT_BITS { bits.div_ceil(2) } else { bits };
+    let mask = (1_usize << width) - 1;
+    let (low, high) = (|key: u32| key as usize & mask, |key: u32| (key >> width) as usize & mask);
+    let chunks = parallel::chunks(order.len());
+    let (keys, counts): (Vec<Vec<u32>>, Vec<Vec<u32>>) = parallel::map(chunks.clone(), |chunk| {
+        let mut counts = vec![0; mask + 1];
+        let counted = |row: &u32| {
+            let key = key(*row);
+            counts[low(key)] += 1;
+            key
         };
-        // Each key in the upper half, with its row in the lower one.
-        let keyed = |row: &u32| u64::from(key(*row)) << u32::BITS | u64::from(*row);
-        let first: Vec<u64> = parallel::concat_chunks(order.len(), |part| order[part].iter().map(keyed).collect());
-        let digits = (u32::BITS - self.end.leading_zeros()).div_ceil(DIGIT_BITS);
-        let Some(last) = digits.checked_sub(1) else { return order.to_vec() };
-        // Threads write to different places of an array.
-        let arrays: [Vec<AtomicU64>; 2] = [0, 1].map(|array| zeroed(if array < last { order.len() } else { 0 }));
-        let item = |digit: u32, place: usize| match digit {
-            0 => first[place],
-            _ => arrays[(digit - 1) as usize % 2][place].load(Relaxed),
+        (order[chunk].iter().map(counted).collect(), counts)
+    })
+    .into_iter()
+    .unzip();
+    let first =
+        keys.iter().zip(chunks.clone()).map(|(keys, chunk)| keys.iter().copied().zip(order[chunk].iter().copied()));
+    // Threads write to different places of an array.
+    let sorted: Vec<AtomicU32> = vec![0; order.len()].into_iter().map(AtomicU32::new).collect();
+    let put = |place: usize, _, row: u32| sorted[place].store(row, Relaxed);
+    if bits <= MAX_DIGIT_BITS {
+        scatter(first.collect(), counts, low, put);
+    } else {
+        let by_low: Vec<AtomicU64> = vec![0; order.len()].into_iter().map(AtomicU64::new).collect();
+        let put_keyed =
+            |place: usize, key, row| by_low[place].store(u64::from(key) << u32::BITS | u64::from(row), Relaxed);
+        scatter(first.collect(), counts, low, put_keyed);
+        #[expect(clippy::cast_possible_truncation, reason = "the halves of an item")]
+        let item = |place: usize| {
+            let item = by_low[place].load(Relaxed);
+            ((item >> u32::BITS) as u32, item as u32)
         };
-        for digit in 0..last {
-            let to = &arrays[digit as usize % 2];
-            sort_by_digit(order.len(), digit, |place| item(digit, place), |place, item| to[place].store(item, Relaxed));
-        }
-        let rows: Vec<AtomicU32> = zeroed(order.len());
-        #[expect(clippy::cast_possible_truncation, reason = "the lower half")]
-        let put = |place: usize, item: u64| rows[place].store(item as u32, Relaxed);
-        sort_by_digit(order.len(), last, |place| item(last, place), put);
-        rows.into_iter().map(AtomicU32::into_inner).collect()
+        let counts = parallel::map(chunks.clone(), |chunk| {
+            let mut counts = vec![0; mask + 1];
+            chunk.for_each(|place| counts[high(item(place).0)] += 1);
+            counts
+        });
+        scatter(chunks.into_iter().map(|chunk| chunk.map(item)).collect(), counts, high, put);
     }
+    sorted.into_iter().map(AtomicU32::into_inner).collect()
 }
 
-fn zeroed<T: Default>(len: usize) -> Vec<T> {
-    std::iter::repeat_with(T::default).take(len).collect()
-}
-
-/// Sorts items by a digit of their upper half: `item` returns the item at a place, and `put` puts one at another.
-fn sort_by_digit(len: usize, digit: u32, item: impl Fn(usize) -> u64 + Sync, put: impl Fn(usize, u64) + Sync) {
-    let bit = u32::BITS + digit * DIGIT_BITS;
-    #[expect(clippy::cast_possible_truncation, reason = "a digit")]
-    let digit = |item: u64| (item >> bit) as usize & (DIGITS - 1);
-    let chunks = parallel::chunks(len);
-    let mut places = parallel::map(chunks.clone(), |chunk| {
-        let mut counts = vec![0; DIGITS];
-        chunk.for_each(|place| counts[digit(item(place))] += 1);
-        counts
-    });
+/// Puts the items of each chunk, keys with rows, in the order of a digit of the key; `counts` has the number of items of
+/// each chunk by digit.
+fn scatter<I: Iterator<Item = (u32, u32)> + Send>(
+    chunks: Vec<I>,
+    mut counts: Vec<Vec<u32>>,
+    digit: impl Fn(u32) -> usize + Sync,
+    put: impl Fn(usize, u32, u32) + Sync,
+) {
     // From the number of items of each chunk with each digit to the place of the first of them.
     let mut next = 0;
-    for digit in 0..DIGITS {
-        for places in &mut places {
-            next += std::mem::replace(&mut places[digit], next);
+    for digit in 0..counts.first().map_or(0, Vec::len) {
+        for counts in &mut counts {
+            next += std::mem::replace(&mut counts[digit], next);
         }
     }
-    parallel::map(chunks.into_iter().zip(places).collect(), |(chunk, mut places): (Range<usize>, Vec<usize>)| {
-        for item in chunk.map(&item) {
-            let place = &mut places[digit(item)];
-            put(*place, item);
+    parallel::map(chunks.into_iter().zip(counts).collect(), |(items, mut places)| {
+        for (key, row) in items {
+            let place = &mut places[digit(key)];
+            put(*place as usize, key, row);
             *place += 1;
         }
     });
@@ -123,18 +141,18 @@ mod tests {
     #[test]
     fn ranks_order_as_a_stable_sort_of_values_does() {
         let mut rng = fastrand::Rng::with_seed(1);
-        for (rows, codes) in [(0, 1), (1, 1), (500, 7), (500, 5000), (70_000, 3), (70_000, 9000)] {
+        for (rows, codes) in [(0, 1), (1, 1), (500, 7), (500, 5000), (70_000, 3), (70_000, 9000), (70_000, 400_000)] {
             let value = |rng: &mut fastrand::Rng| match rng.u8(0..10) {
                 0 => f64::NAN,
                 1 => [0.0, -0.0, f64::INFINITY, f64::MIN][rng.usize(0..4)],
-                _ => f64::from(rng.i16(..)),
+                _ => f64::from(rng.i32(-100_000..100_000)),
             };
             let values: Vec<f64> = (0..codes).map(|_| value(&mut rng)).collect();
             let of_row: Vec<usize> = (0..rows).map(|_| rng.usize(0..codes)).collect();
             let mut order: Vec<u32> = (0..).take(rows).collect();
             rng.shuffle(&mut order);
             for direction in [Direction::Ascending, Direction::Descending] {
-                let sorted = Ranks::of_codes(&CodeRanks::new(&values), |row| of_row[row]).sort(&order, direction);
+                let sorted = CodeRanks::new(&values).sort(&order, direction, |row| of_row[row]);
                 let mut wanted = order.clone();
                 wanted.sort_by(|one, other| {
                     let [a, b] = [one, other].map(|row| values[of_row[*row as usize]]);

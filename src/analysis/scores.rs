@@ -11,11 +11,11 @@ use super::mask::Mask;
 use super::members::Members;
 use super::order::{Collation, Order};
 use super::profiles::Profiles;
-use super::radix_sort::{CodeRanks, Ranks};
+use super::radix_sort::CodeRanks;
 use super::sums::{ProfileScores, Sums, UNRATED};
 use crate::domain::class::Class;
 use crate::domain::index::{Index, Scored, Scoring};
-use crate::domain::summary::Means;
+use crate::domain::summary::{BINS, Means};
 use crate::domain::table::Direction;
 use crate::domain::title::{Category, ListField};
 use crate::store::titles::Titles;
@@ -28,7 +28,9 @@ pub(super) struct Scores {
     by_profile: Vec<ProfileScores>,
     /// Per profile, the contribution of one title to sums.
     profile_sums: Vec<Sums>,
+    bins: OnceLock<Vec<Option<(u8, u8)>>>,
     all_members: [OnceLock<Members>; ListField::COUNT],
+    code_ranks: [OnceLock<CodeRanks>; Index::ALL.len()],
     order: OnceLock<Order>,
     ranks: OnceLock<Vec<u32>>,
 }
@@ -55,7 +57,9 @@ impl Scores {
             profiles,
             by_profile,
             profile_sums,
+            bins: OnceLock::new(),
             all_members: Default::default(),
+            code_ranks: Default::default(),
             order: OnceLock::new(),
             ranks: OnceLock::new(),
         }
@@ -69,6 +73,11 @@ impl Scores {
     /// Per profile, the contribution of one title to sums.
     pub fn profile_sums(&self) -> &[Sums] {
         &self.profile_sums
+    }
+
+    /// Per profile, the tenth of the total, below [`BINS`], and the class; `None` without them.
+    pub fn bins(&self) -> &[Option<(u8, u8)>] {
+        self.bins.get_or_init(|| self.by_profile.iter().map(bin).collect())
     }
 
     pub fn title_scores(&self, row: usize) -> &ProfileScores {
@@ -109,14 +118,16 @@ impl Scores {
     /// All titles, greatest total first, then by name.
     pub fn best_first(&self, names: &Collation) -> Order {
         let sorted = || {
-            let totals: Vec<f64> =
-                self.by_profile.iter().map(|profile| profile.indices[Index::Total as usize]).collect();
             let profiles = self.profiles.column();
-            Ranks::of_codes(&CodeRanks::new(&totals), |row| profiles.code(row))
-                .sort(&names.order, Direction::Descending)
-                .into()
+            self.code_ranks(Index::Total).sort(&names.order, Direction::Descending, |row| profiles.code(row)).into()
         };
         Arc::clone(self.order.get_or_init(sorted))
+    }
+
+    /// The ranks of the profiles by an index, computed on first use.
+    pub fn code_ranks(&self, index: Index) -> &CodeRanks {
+        let values = || self.by_profile.iter().map(|profile| profile.indices[index as usize]).collect::<Vec<_>>();
+        self.code_ranks[index as usize].get_or_init(|| CodeRanks::new(&values()))
     }
 
     /// Means over a group of titles.
@@ -127,11 +138,14 @@ impl Scores {
     /// Rank within the category: 1 + the number of titles with a greater total; `None` without a total, and where the
     /// titles were scored elsewhere, of which others may be missing here.
     pub fn rank(&self, row: usize, names: &Collation, titles: &Titles) -> Option<u32> {
-        if self.profiles.given().is_some() {
-            return None;
-        }
-        let ranks = self.ranks.get_or_init(|| ranks(&self.best_first(names), |row| self.total(row), titles));
+        let ranks = self.ranks(names, titles)?;
         Some(ranks[row]).filter(|rank| *rank > 0)
+    }
+
+    /// The rank of each title; 0 if it has none.
+    pub fn ranks(&self, names: &Collation, titles: &Titles) -> Option<&[u32]> {
+        let ranks = || ranks(&self.best_first(names), |row| self.total(row), titles);
+        self.profiles.given().is_none().then(|| self.ranks.get_or_init(ranks).as_slice())
     }
 }
 
@@ -144,6 +158,14 @@ fn total(indices: &[f64; 4], weights: &[f64; 4]) -> f64 {
     let weighted: f64 = needed().map(|(index, weight)| index * weight).sum();
     let sum: f64 = needed().map(|(_, weight)| weight).sum();
     if sum > 0.0 { (weighted / sum * STEPS).round() / STEPS } else { f64::NAN }
+}
+
+/// The tenth of the total and the class. The tolerance is for sums of halves and fifths that fall just short of a tenth.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "totals are from 0 to 5")]
+fn bin(profile: &ProfileScores) -> Option<(u8, u8)> {
+    let total = profile.indices[Index::Total as usize];
+    let tenth = (total * 10.0 + 1e-9) as u8;
+    (profile.class != UNRATED && !total.is_nan() && usize::from(tenth) < BINS).then_some((tenth, profile.class))
 }
 
 /// Rank of each title; 0 if it has none.

@@ -10,14 +10,14 @@ use std::sync::Arc;
 use strum::VariantArray;
 
 use super::columns::DerivedColumns;
+use super::dict_column::DictColumn;
 use super::order::{Collation, Order, sort_by_value};
 use super::order_cache::{OrderCache, SortValues};
-use super::radix_sort::{CodeRanks, Ranks};
+use super::radix_sort::{CodeRanks, sort_by_rank};
 use super::scores::Scores;
 use super::sums::UNRATED;
 use super::titles::columns::COLUMNS;
 use crate::domain::filter::field::Field;
-use crate::domain::index::Index;
 use crate::domain::table::Direction;
 use crate::domain::title::ListField;
 use crate::store::catalogue::Catalogue;
@@ -67,10 +67,18 @@ impl SortCache {
             listed_field(column).map(|field| columns.list_ranks(&catalogue.titles, field));
         }
         for column in ["rating", "votes", "awards_won", "countries", "year"] {
-            if let Some(encoded) = encoded_field(column).and_then(|field| columns.dict_column(catalogue, field)) {
-                encoded.ranks(sort_values(self, column));
-            }
+            self.ranked(column);
         }
+    }
+
+    /// The dictionary-encoded column that a column of a list of titles is a function of, if any, and the ranks of its codes by
+    /// that function.
+    pub fn ranked(&self, column: &str) -> Option<(&DictColumn, &CodeRanks)> {
+        if let Ok(index) = column.parse() {
+            return Some((self.scores.profiles.column(), self.scores.code_ranks(index)));
+        }
+        let encoded = self.columns.dict_column(&self.catalogue, encoded_field(column)?)?;
+        Some((encoded, encoded.ranks(sort_values(self, column))))
     }
 
     /// All titles sorted by `keys`: positions in [`COLUMNS`], major key first.
@@ -103,25 +111,21 @@ pub(super) fn sort(cache: &SortCache, order: &Order, column: &str, direction: Di
     let end = u32::try_from(catalogue.titles.len()).unwrap_or(u32::MAX).saturating_add(1);
     if column == "title" {
         let names = cache.names();
-        return Ranks::new(end, |row| Some(names.ranks[row])).sort(order, direction);
+        return sort_by_rank(order, direction, end, |row| names.ranks[row]);
     }
     if column == "rank" {
-        return Ranks::new(end, |row| cache.rank(row)).sort(order, direction);
+        let Some(ranks) = scores.ranks(cache.names(), &catalogue.titles) else { return order.to_vec() };
+        // A title without a rank has 0, which becomes the last.
+        return sort_by_rank(order, direction, end, |row| ranks[row].wrapping_sub(1));
     }
     if let Some(of) = listed_field(column) {
         let (ranks, keys) = (columns.list_ranks(&catalogue.titles, of), catalogue.titles.lists(of).keys());
-        return Ranks::of_codes(ranks, |row| keys[row] as usize).sort(order, direction);
+        return ranks.sort(order, direction, |row| keys[row] as usize);
     }
-    let value = sort_values(cache, column);
-    if column == "class" || column.parse::<Index>().is_ok() {
-        let profiles = scores.profiles.column();
-        let values: Vec<f64> = profiles.examples().iter().map(|row| value(*row as usize)).collect();
-        return Ranks::of_codes(&CodeRanks::new(&values), |row| profiles.code(row)).sort(order, direction);
+    if let Some((column, ranks)) = cache.ranked(column) {
+        return ranks.sort(order, direction, |row| column.code(row));
     }
-    match encoded_field(column).and_then(|field| columns.dict_column(catalogue, field)) {
-        Some(encoded) => Ranks::of_codes(encoded.ranks(value), |row| encoded.code(row)).sort(order, direction),
-        None => sort_by_value(order, direction, &*value),
-    }
+    sort_by_value(order, direction, &*sort_values(cache, column))
 }
 
 /// The field of a column of lists.

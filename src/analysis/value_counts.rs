@@ -2,14 +2,14 @@
 
 use hashbrown::HashMap;
 
-use super::dict_column::DictColumn;
+use super::radix_sort::CodeRanks;
 
 /// Known values, ascending, each with its number of titles.
 #[derive(Debug, Default)]
 pub(super) struct ValueCounts(Vec<(f64, u64)>);
 
 impl ValueCounts {
-    /// `counts` has numbers of titles in any order; a value can occur several times.
+    /// `counts` has numbers of titles, which are not 0, in any order; a value can occur several times.
     pub fn new(mut counts: Vec<(f64, u64)>) -> Self {
         counts.sort_unstable_by(|(a, _), (b, _)| a.total_cmp(b));
         counts.dedup_by(|(b, of_b), (a, of_a)| {
@@ -20,19 +20,14 @@ impl ValueCounts {
         Self(counts)
     }
 
-    /// Counts the known values of rows; rows with the same code in `column` have the same value.
-    pub fn of_rows(
-        column: &DictColumn,
-        rows: impl Iterator<Item = usize>,
-        value: impl Fn(usize) -> Option<f64>,
-    ) -> Self {
-        let mut titles = vec![0; column.examples().len()];
-        rows.for_each(|row| titles[column.code(row)] += 1);
-        let counted = column.examples().iter().zip(titles).filter(|(_, titles)| *titles > 0);
-        Self::new(counted.filter_map(|(row, titles)| Some((value(*row as usize)?, titles))).collect())
+    /// `titles` has a number of titles for each code, and `ranks` their values.
+    pub fn of_codes(ranks: &CodeRanks, titles: &[u32]) -> Self {
+        let mut by_rank = vec![0; ranks.values().len()];
+        ranks.known().for_each(|(code, rank)| by_rank[rank] += u64::from(titles[code]));
+        Self(ranks.values().iter().copied().zip(by_rank).filter(|(_, titles)| *titles > 0).collect())
     }
 
-    /// Counts known values without a column.
+    /// Counts known values.
     pub fn of_values(values: impl Iterator<Item = f64>) -> Self {
         let mut counts: HashMap<u64, u64> = HashMap::new();
         values.for_each(|value| *counts.entry(value.to_bits()).or_default() += 1);
@@ -94,6 +89,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::analysis::dict_column::DictColumn;
     use crate::analysis::stats;
 
     proptest! {
@@ -101,11 +97,11 @@ mod tests {
         fn figures_of_counts_are_those_of_the_values(values in prop::collection::vec(prop::option::of(-3..9_i8), 0..60)) {
             let value = |row: usize| values[row].map(f64::from);
             let column = DictColumn::from_keys(values.len(), |row| values[row].map(|value: i8| (value, row % 3)));
-            let counts = ValueCounts::of_rows(&column, 0..values.len(), value);
+            let ranks = column.ranks(|row| value(row).unwrap_or(f64::NAN));
+            let counts = ValueCounts::of_codes(ranks, &column.counts_of(0..values.len()));
             let mut known: Vec<f64> = (0..values.len()).filter_map(value).collect();
             known.sort_by(f64::total_cmp);
-            let without_column = ValueCounts::of_values(known.iter().copied());
-            prop_assert!(counts.iter().eq(without_column.iter()));
+            prop_assert!(counts.iter().eq(ValueCounts::of_values(known.iter().copied()).iter()));
             prop_assert!(counts.iter().is_sorted_by(|(a, _), (b, _)| a < b));
             prop_assert_eq!(counts.titles(), known.len() as u64);
             prop_assert_eq!(counts.range(), known.first().copied().zip(known.last().copied()));
