@@ -106,10 +106,8 @@ impl Measure {
 
     /// The dictionary-encoded column that the measure is a function of, if any.
     pub(super) fn column(self, engine: &Engine) -> Option<&DictColumn> {
-        match self {
-            Self::ClassA => Some(engine.scores().profiles.column()),
-            _ => engine.sort_cache().ranked(self.name()).map(|(column, _)| column),
-        }
+        let name = if self == Self::ClassA { "class" } else { self.name() };
+        engine.sort_cache().ranked(name).map(|(column, _)| column)
     }
 
     /// The known values of some titles; `titles` has their number by the codes of [`column`](Self::column).

@@ -62,27 +62,26 @@ pub(super) fn sort_by_rank(
     end: u32,
     rank: impl Fn(usize) -> u32 + Sync,
 ) -> Vec<u32> {
-    let key = |row: u32| match (rank(row as usize), direction) {
-        (rank, _) if rank >= end => end,
-        (rank, Direction::Ascending) => rank,
-        (rank, Direction::Descending) => end - 1 - rank,
+    let key = |row: u32| match direction {
+        Direction::Ascending => rank(row as usize).min(end),
+        // The rank `end` wraps around.
+        Direction::Descending => end.wrapping_sub(1).wrapping_sub(rank(row as usize).min(end)).min(end),
     };
     let bits = u32::BITS - end.leading_zeros();
     let width = if bits > MAX_DIGIT_BITS { bits.div_ceil(2) } else { bits };
     let mask = (1_usize << width) - 1;
     let (low, high) = (|key: u32| key as usize & mask, |key: u32| (key >> width) as usize & mask);
     let chunks = parallel::chunks(order.len());
-    let (keys, counts): (Vec<Vec<u32>>, Vec<Vec<u32>>) = parallel::map(chunks.clone(), |chunk| {
+    let keyed = parallel::map(chunks.clone(), |chunk| {
+        let keys: Vec<u32> = order[chunk].iter().map(|row| key(*row)).collect();
+        // In a loop of its own, since counts that wait for each other would hold up the loads of the one above.
         let mut counts = vec![0; mask + 1];
-        let counted = |row: &u32| {
-            let key = key(*row);
-            counts[low(key)] += 1;
-            key
-        };
-        (order[chunk].iter().map(counted).collect(), counts)
-    })
-    .into_iter()
-    .unzip();
+        for key in &keys {
+            counts[low(*key)] += 1;
+        }
+        (keys, counts)
+    });
+    let (keys, counts): (Vec<Vec<u32>>, Vec<Vec<u32>>) = keyed.into_iter().unzip();
     let first =
         keys.iter().zip(chunks.clone()).map(|(keys, chunk)| keys.iter().copied().zip(order[chunk].iter().copied()));
     // Threads write to different places of an array.

@@ -31,6 +31,7 @@ pub(super) struct Scores {
     bins: OnceLock<Vec<Option<(u8, u8)>>>,
     all_members: [OnceLock<Members>; ListField::COUNT],
     code_ranks: [OnceLock<CodeRanks>; Index::ALL.len()],
+    class_ranks: OnceLock<CodeRanks>,
     order: OnceLock<Order>,
     ranks: OnceLock<Vec<u32>>,
 }
@@ -60,6 +61,7 @@ impl Scores {
             bins: OnceLock::new(),
             all_members: Default::default(),
             code_ranks: Default::default(),
+            class_ranks: OnceLock::new(),
             order: OnceLock::new(),
             ranks: OnceLock::new(),
         }
@@ -128,6 +130,12 @@ impl Scores {
     pub fn code_ranks(&self, index: Index) -> &CodeRanks {
         let values = || self.by_profile.iter().map(|profile| profile.indices[index as usize]).collect::<Vec<_>>();
         self.code_ranks[index as usize].get_or_init(|| CodeRanks::new(&values()))
+    }
+
+    /// The ranks of the profiles by class, computed on first use.
+    pub fn class_ranks(&self) -> &CodeRanks {
+        let value = |profile: &ProfileScores| if profile.class == UNRATED { f64::NAN } else { profile.class.into() };
+        self.class_ranks.get_or_init(|| CodeRanks::new(&self.by_profile.iter().map(value).collect::<Vec<_>>()))
     }
 
     /// Means over a group of titles.

@@ -15,7 +15,6 @@ use super::order::{Collation, Order, sort_by_value};
 use super::order_cache::{OrderCache, SortValues};
 use super::radix_sort::{CodeRanks, sort_by_rank};
 use super::scores::Scores;
-use super::sums::UNRATED;
 use super::titles::columns::COLUMNS;
 use crate::domain::filter::field::Field;
 use crate::domain::table::Direction;
@@ -74,8 +73,12 @@ impl SortCache {
     /// The dictionary-encoded column that a column of a list of titles is a function of, if any, and the ranks of its codes by
     /// that function.
     pub fn ranked(&self, column: &str) -> Option<(&DictColumn, &CodeRanks)> {
+        let profiles = self.scores.profiles.column();
+        if column == "class" {
+            return Some((profiles, self.scores.class_ranks()));
+        }
         if let Ok(index) = column.parse() {
-            return Some((self.scores.profiles.column(), self.scores.code_ranks(index)));
+            return Some((profiles, self.scores.code_ranks(index)));
         }
         let encoded = self.columns.dict_column(&self.catalogue, encoded_field(column)?)?;
         Some((encoded, encoded.ranks(sort_values(self, column))))
@@ -171,9 +174,6 @@ pub(super) fn sort_values<'e>(ranked: &'e SortCache, column: &str) -> SortValues
             Box::new(move |row| f64::from(names.ranks[row]))
         }
         "category" => Box::new(move |row| f64::from(titles.category(row) as u8)),
-        "class" => Box::new(move |row| {
-            known(Some(scores.title_scores(row).class).filter(|class| *class != UNRATED).map(f64::from))
-        }),
         "rank" => Box::new(move |row| known(ranked.rank(row).map(f64::from))),
         "moved" => Box::new(move |row| known(ranked.moved(row).map(|places| places as f64))),
         "rating" => Box::new(move |row| known(titles.get(row).rating())),
