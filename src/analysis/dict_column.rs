@@ -116,6 +116,11 @@ impl DictColumn {
         self.codes.len()
     }
 
+    /// The code of each row.
+    pub fn codes(&self) -> &[u32] {
+        &self.codes
+    }
+
     /// The code of a row.
     pub fn code(&self, row: usize) -> usize {
         self.codes[row] as usize

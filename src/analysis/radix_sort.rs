@@ -47,10 +47,10 @@ impl CodeRanks {
         &self.values
     }
 
-    /// Sorts an order as [`sort_by_rank`]; `code` returns the code of a row.
-    pub fn sort(&self, order: &[u32], direction: Direction, code: impl Fn(usize) -> usize + Sync) -> Vec<u32> {
-        let end = u32::try_from(self.values.len()).unwrap_or(UNRANKED);
-        sort_by_rank(order, direction, end, |row| self.ranks[code(row)])
+    /// Sorts an order as [`sort_by_rank`]; `codes` has the code of each row.
+    pub fn sort(&self, order: &[u32], direction: Direction, codes: &[u32]) -> Vec<u32> {
+        let (ranks, end) = (&self.ranks[..], u32::try_from(self.values.len()).unwrap_or(UNRANKED));
+        sort_by_rank(order, direction, end, move |row| ranks[codes[row] as usize])
     }
 }
 
@@ -60,21 +60,22 @@ pub(super) fn sort_by_rank(
     order: &[u32],
     direction: Direction,
     end: u32,
-    rank: impl Fn(usize) -> u32 + Sync,
+    rank: impl Fn(usize) -> u32 + Copy + Sync,
 ) -> Vec<u32> {
-    let key = |row: u32| match direction {
-        Direction::Ascending => rank(row as usize).min(end),
-        // The rank `end` wraps around.
-        Direction::Descending => end.wrapping_sub(1).wrapping_sub(rank(row as usize).min(end)).min(end),
-    };
     let bits = u32::BITS - end.leading_zeros();
     let width = if bits > MAX_DIGIT_BITS { bits.div_ceil(2) } else { bits };
     let mask = (1_usize << width) - 1;
     let (low, high) = (|key: u32| key as usize & mask, |key: u32| (key >> width) as usize & mask);
     let chunks = parallel::chunks(order.len());
     let keyed = parallel::map(chunks.clone(), |chunk| {
-        let keys: Vec<u32> = order[chunk].iter().map(|row| key(*row)).collect();
-        // In a loop of its own, since counts that wait for each other would hold up the loads of the one above.
+        let mut keys = gather(&order[chunk], rank);
+        for key in &mut keys {
+            *key = match direction {
+                Direction::Ascending => (*key).min(end),
+                // The rank `end` wraps around.
+                Direction::Descending => end.wrapping_sub(1).wrapping_sub((*key).min(end)).min(end),
+            };
+        }
         let mut counts = vec![0; mask + 1];
         for key in &keys {
             counts[low(*key)] += 1;
@@ -107,6 +108,11 @@ pub(super) fn sort_by_rank(
         scatter(chunks.into_iter().map(|chunk| chunk.map(item)).collect(), counts, high, put);
     }
     sorted.into_iter().map(AtomicU32::into_inner).collect()
+}
+
+/// The rank of each row of an order, in a loop that does nothing else, so that its loads from memory overlap.
+fn gather(order: &[u32], rank: impl Fn(usize) -> u32) -> Vec<u32> {
+    order.iter().map(move |row| rank(*row as usize)).collect()
 }
 
 /// Puts the items of each chunk, keys with rows, in the order of a digit of the key; `counts` has the number of items of
@@ -147,14 +153,14 @@ mod tests {
                 _ => f64::from(rng.i32(-100_000..100_000)),
             };
             let values: Vec<f64> = (0..codes).map(|_| value(&mut rng)).collect();
-            let of_row: Vec<usize> = (0..rows).map(|_| rng.usize(0..codes)).collect();
+            let of_row: Vec<u32> = (0..rows).map(|_| rng.u32(0..codes)).collect();
             let mut order: Vec<u32> = (0..).take(rows).collect();
             rng.shuffle(&mut order);
             for direction in [Direction::Ascending, Direction::Descending] {
-                let sorted = CodeRanks::new(&values).sort(&order, direction, |row| of_row[row]);
+                let sorted = CodeRanks::new(&values).sort(&order, direction, &of_row);
                 let mut wanted = order.clone();
                 wanted.sort_by(|one, other| {
-                    let [a, b] = [one, other].map(|row| values[of_row[*row as usize]]);
+                    let [a, b] = [one, other].map(|row| values[of_row[*row as usize] as usize]);
                     let by_value = if direction == Direction::Ascending { a.total_cmp(&b) } else { b.total_cmp(&a) };
                     a.is_nan().cmp(&b.is_nan()).then(by_value)
                 });

@@ -120,8 +120,8 @@ impl Scores {
     /// All titles, greatest total first, then by name.
     pub fn best_first(&self, names: &Collation) -> Order {
         let sorted = || {
-            let profiles = self.profiles.column();
-            self.code_ranks(Index::Total).sort(&names.order, Direction::Descending, |row| profiles.code(row)).into()
+            let codes = self.profiles.column().codes();
+            self.code_ranks(Index::Total).sort(&names.order, Direction::Descending, codes).into()
         };
         Arc::clone(self.order.get_or_init(sorted))
     }

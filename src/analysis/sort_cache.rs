@@ -113,20 +113,20 @@ pub(super) fn sort(cache: &SortCache, order: &Order, column: &str, direction: Di
     let SortCache { catalogue, columns, scores, .. } = cache;
     let end = u32::try_from(catalogue.titles.len()).unwrap_or(u32::MAX).saturating_add(1);
     if column == "title" {
-        let names = cache.names();
-        return sort_by_rank(order, direction, end, |row| names.ranks[row]);
+        let ranks = &cache.names().ranks[..];
+        return sort_by_rank(order, direction, end, move |row| ranks[row]);
     }
     if column == "rank" {
         let Some(ranks) = scores.ranks(cache.names(), &catalogue.titles) else { return order.to_vec() };
         // A title without a rank has 0, which becomes the last.
-        return sort_by_rank(order, direction, end, |row| ranks[row].wrapping_sub(1));
+        return sort_by_rank(order, direction, end, move |row| ranks[row].wrapping_sub(1));
     }
     if let Some(of) = listed_field(column) {
-        let (ranks, keys) = (columns.list_ranks(&catalogue.titles, of), catalogue.titles.lists(of).keys());
-        return ranks.sort(order, direction, |row| keys[row] as usize);
+        let keys = catalogue.titles.lists(of).keys();
+        return columns.list_ranks(&catalogue.titles, of).sort(order, direction, keys);
     }
     if let Some((column, ranks)) = cache.ranked(column) {
-        return ranks.sort(order, direction, |row| column.code(row));
+        return ranks.sort(order, direction, column.codes());
     }
     sort_by_value(order, direction, &*sort_values(cache, column))
 }

@@ -12,7 +12,7 @@ use crate::app::state::{Dataset, LoadProgress, Setup, State};
 use crate::config::{self, Settings};
 use crate::data;
 use crate::data::load::{Loaded, MemoryBudget, Source};
-use crate::data::open::Opened;
+use crate::data::open::{CacheUse, Opened};
 use crate::domain::explanation::Explanation;
 use crate::domain::tab::Tab;
 use crate::domain::view::View;
@@ -156,15 +156,13 @@ pub(super) fn load(args: &Args, mut source: Source, settings: Settings) -> Load 
             }
             Ok::<_, Message>(files_match)
         };
+        let open = |cache_use: CacheUse| {
+            data::open::open(&asked, &cache, cache_use, &MemoryBudget::new(loading, settings.memory))
+                .map_err(|error| error.to_message())
+        };
         // Cached data is shown at once and verified against the files afterwards.
-        if !show(
-            data::open::open(&asked, &cache, &MemoryBudget::new(loading, settings.memory))
-                .map_err(|error| error.to_message())?,
-        )? {
-            show(
-                data::open::open_uncached(&asked, &cache, &MemoryBudget::new(loading, settings.memory))
-                    .map_err(|error| error.to_message())?,
-            )?;
+        if !show(open(CacheUse::Unverified)?)? {
+            show(open(CacheUse::Ignored)?)?;
         }
         Ok(())
     })

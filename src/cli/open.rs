@@ -16,7 +16,7 @@ use crate::data::built_in::BuiltIn;
 use crate::data::cache::Cache;
 use crate::data::load::{Loaded, MemoryBudget, NoProgress, Source, input_files};
 use crate::data::locate::locate;
-use crate::data::open;
+use crate::data::open::{self, CacheUse, Opened};
 use crate::data::report::LoadReport;
 use crate::data::{parts, schema, text};
 use crate::domain::date::timestamp;
@@ -176,34 +176,16 @@ pub(super) fn cache(settings: &Settings) -> Cache {
 }
 
 /// Loads the data and passes it to `use_of`.
-///
-/// Cached data is used while its files are hashed in parallel. If the hashes differ, the files are read and `use_of`
-/// runs again, so the result always reflects the current files.
 pub(super) fn with_data<T>(
     source: &Source,
     settings: &Settings,
-    use_of: impl Fn(&Arc<Catalogue>, &LoadReport) -> Result<T, Message>,
+    use_of: impl FnOnce(&Arc<Catalogue>, &LoadReport) -> Result<T, Message>,
 ) -> Result<(T, CacheWrite), Message> {
-    let cache = cache(settings);
-    let budget = || MemoryBudget::new(&NoProgress, settings.memory);
-    let opened = open::open(source, &cache, &budget()).map_err(|error| error.to_message())?;
-    let mut cache_write = opened.cache_write;
-    let Loaded { catalogue, report } = opened.loaded;
-    let (mut catalogue, mut report) = (Arc::new(catalogue), report);
-    if opened.is_cached {
-        let (made, files_match) = thread::scope(|scope| {
-            let sound = scope.spawn(|| open::matches_files(source, &catalogue));
-            let made = use_of(&catalogue, &report);
-            (made, sound.join().is_ok_and(|sound| sound))
-        });
-        if files_match {
-            return Ok((made?, CacheWrite(None)));
-        }
-        drop(made);
-        let opened = open::open_uncached(source, &cache, &budget()).map_err(|error| error.to_message())?;
-        cache_write = opened.cache_write;
-        (catalogue, report) = (Arc::new(opened.loaded.catalogue), opened.loaded.report);
-    }
+    let budget = MemoryBudget::new(&NoProgress, settings.memory);
+    let opened =
+        open::open(source, &cache(settings), CacheUse::Verified, &budget).map_err(|error| error.to_message())?;
+    let Opened { loaded: Loaded { catalogue, report }, cache_write, .. } = opened;
+    let catalogue = Arc::new(catalogue);
     let made = use_of(&catalogue, &report)?;
     let cache_write = (!cache_write.is_noop()).then(|| thread::spawn(move || cache_write.write(&catalogue, &report)));
     Ok((made, CacheWrite(cache_write)))

@@ -2,7 +2,7 @@
 //!
 //! An entry is valid only if the data files have the same sizes, times and inodes as when they were read, its checksum
 //! matches, and the same version wrote it; any other entry is ignored. Files can change without a visible sign, so
-//! callers must verify their hashes too: see [`matches_files`].
+//! their hashes are verified too: see [`open`].
 //!
 //! - `fingerprint`: fingerprints of data directories
 //! - `file`: the file format
@@ -12,7 +12,7 @@
 //! Entries are replaced atomically, so that concurrent processes do not disturb each other, and the oldest are evicted.
 //! Errors are not reported: without a cache everything works, but slower.
 //!
-//! [`matches_files`]: crate::data::open::matches_files
+//! [`open`]: crate::data::open::open
 
 mod file;
 pub(super) mod fingerprint;
@@ -75,6 +75,11 @@ impl Cache {
     /// Whether to cache a data directory of `bytes` bytes.
     pub(super) fn is_worthwhile(&self, bytes: u64) -> bool {
         self.folder.is_some() && bytes >= self.min_size
+    }
+
+    /// Whether there is an entry of a data directory with this fingerprint, which may be damaged.
+    pub(super) fn has(&self, fingerprint: &Fingerprint) -> bool {
+        self.files(fingerprint).next().is_some()
     }
 
     /// Returns the catalogue of a data directory with this fingerprint.

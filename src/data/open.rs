@@ -17,7 +17,6 @@ use crate::store::digest::FileDigest;
 #[derive(Debug)]
 pub struct Opened {
     pub loaded: Loaded,
-    /// Whether the data comes from the cache and must be [verified](matches_files).
     pub is_cached: bool,
     pub cache_write: PendingCacheWrite,
 }
@@ -44,26 +43,24 @@ impl PendingCacheWrite {
     }
 }
 
+/// How the cache is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CacheUse {
+    /// Cached data is used if the files have the hashes that it was read from.
+    Verified,
+    /// Cached data is used, and the caller [verifies](matches_files) it.
+    Unverified,
+    /// The files are read.
+    Ignored,
+}
+
 /// Opens `source`, from the cache if possible.
 ///
 /// # Errors
 ///
 /// As [`load`].
-pub fn open(source: &Source, cache: &Cache, progress: &dyn Progress) -> Result<Opened, LoadError> {
-    open_with(source, cache, true, progress)
-}
-
-/// Opens `source` from its files, ignoring the cache.
-///
-/// # Errors
-///
-/// As [`load`].
-pub fn open_uncached(source: &Source, cache: &Cache, progress: &dyn Progress) -> Result<Opened, LoadError> {
-    open_with(source, cache, false, progress)
-}
-
-/// An import replaces the whole directory. A load that meets this has files of both, or misses some, and tries again.
-fn open_with(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Progress) -> Result<Opened, LoadError> {
+pub fn open(source: &Source, cache: &Cache, cache_use: CacheUse, progress: &dyn Progress) -> Result<Opened, LoadError> {
+    // An import replaces the whole directory. A load that meets this has files of both, or misses some, and tries again.
     const ATTEMPTS: usize = 5;
     let directory_now = || match source {
         Source::Directory(directory) => directory.metadata().ok().map(|facts| (facts.dev(), facts.ino())),
@@ -72,7 +69,7 @@ fn open_with(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Pro
     let mut attempt = 1;
     loop {
         let before = directory_now();
-        let opened = open_once(source, cache, use_cache, progress);
+        let opened = open_once(source, cache, cache_use, progress);
         if directory_now() == before || attempt == ATTEMPTS {
             return opened;
         }
@@ -80,7 +77,12 @@ fn open_with(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Pro
     }
 }
 
-fn open_once(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Progress) -> Result<Opened, LoadError> {
+fn open_once(
+    source: &Source,
+    cache: &Cache,
+    cache_use: CacheUse,
+    progress: &dyn Progress,
+) -> Result<Opened, LoadError> {
     let Source::Directory(directory) = source else {
         let cache_write = PendingCacheWrite { cache: Cache::disabled(), fingerprint: None };
         return Ok(Opened { loaded: load(source, progress)?, is_cached: false, cache_write });
@@ -88,7 +90,8 @@ fn open_once(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Pro
     let contents = find(directory)?;
     let bytes = contents.table_files().map(TableFile::size).sum();
     let fingerprint = if cache.is_worthwhile(bytes) { Fingerprint::read(directory, &contents).ok() } else { None };
-    if let Some(mut loaded) = fingerprint.as_ref().filter(|_| use_cache).and_then(|fingerprint| cache.get(fingerprint))
+    if let Some(mut loaded) =
+        fingerprint.as_ref().and_then(|fingerprint| cached(fingerprint, cache, cache_use, &contents))
     {
         loaded.catalogue.origin = origin(directory);
         let about = contents.about.as_deref().map(digest_of_bytes);
@@ -114,6 +117,18 @@ fn open_once(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Pro
     Ok(Opened { loaded, is_cached: false, cache_write: PendingCacheWrite { cache: cache.clone(), fingerprint } })
 }
 
+/// The catalogue in the cache, if it may be used.
+fn cached(fingerprint: &Fingerprint, cache: &Cache, cache_use: CacheUse, contents: &Contents) -> Option<Loaded> {
+    match cache_use {
+        CacheUse::Unverified => cache.get(fingerprint),
+        CacheUse::Verified if cache.has(fingerprint) => {
+            let (loaded, hashes) = rayon::join(|| cache.get(fingerprint), || hashes(contents));
+            loaded.filter(|loaded| hashes == hashes_when_read(&loaded.catalogue))
+        }
+        CacheUse::Ignored | CacheUse::Verified => None,
+    }
+}
+
 /// Lets the cache store the SHA-256 of tables, which may be large.
 fn store_sha256(catalogue: &mut Catalogue, contents: &Contents, cache: &Cache) {
     for (facts, _) in catalogue.files.iter_mut().zip(contents.table_files()) {
@@ -126,15 +141,20 @@ fn store_sha256(catalogue: &mut Catalogue, contents: &Contents, cache: &Cache) {
 pub fn matches_files(source: &Source, catalogue: &Catalogue) -> bool {
     let Source::Directory(directory) = source else { return true };
     let Ok(contents) = find(directory) else { return false };
-    let names = contents.table_files().map(TableFile::name).chain(contents.about.iter().map(|_| schema::ABOUT));
-    if !names.eq(catalogue.files.iter().map(|file| file.name.as_str())) {
-        return false;
-    }
-    let files: Vec<_> = contents.table_files().zip(&catalogue.files).collect();
-    let are_unchanged =
-        files.par_iter().all(|(file, facts)| file.xxh3().is_ok_and(|found| facts.digest.xxh3() == Some(found)));
-    let about = contents.about.as_deref().map(xxh3_of_bytes);
-    are_unchanged && (about.is_none() || about == catalogue.files.last().and_then(|facts| facts.digest.xxh3()))
+    hashes(&contents) == hashes_when_read(catalogue)
+}
+
+/// Names and hashes of the files of a data directory; no hash of a file that cannot be read.
+fn hashes(contents: &Contents) -> Vec<(&str, Option<u128>)> {
+    let files: Vec<&TableFile> = contents.table_files().collect();
+    let tables = files.into_par_iter().map(|file| (file.name(), file.xxh3().ok()));
+    let about = contents.about.iter().map(|bytes| (schema::ABOUT, Some(xxh3_of_bytes(bytes))));
+    tables.collect::<Vec<_>>().into_iter().chain(about).collect()
+}
+
+/// As [`hashes`], of the files that a catalogue was read from.
+fn hashes_when_read(catalogue: &Catalogue) -> Vec<(&str, Option<u128>)> {
+    catalogue.files.iter().map(|file| (file.name.as_str(), file.digest.xxh3())).collect()
 }
 
 #[cfg(all(test, target_os = "linux"))]
@@ -159,7 +179,7 @@ mod tests {
         for _ in 0..200 {
             thread::scope(|scope| {
                 scope.spawn(|| renameat_with(CWD, &data, CWD, &other, RenameFlags::EXCHANGE).unwrap());
-                let opened = open_uncached(&source, &Cache::disabled(), &NoProgress).unwrap();
+                let opened = open(&source, &Cache::disabled(), CacheUse::Ignored, &NoProgress).unwrap();
                 // Words of a title that the other file does not have would be set aside.
                 assert_eq!(opened.loaded.report.rejected().count(), 0);
             });

@@ -5,6 +5,7 @@
 //! schema metadata, under [`METADATA`]. The file name ends with the checksum of the content, so that a torn or damaged
 //! file never reaches the decoder.
 
+use std::cmp::Reverse;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write};
 use std::path::Path;
@@ -189,8 +190,14 @@ fn decode(path: &Path, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Colu
             read_batch(file, &dictionaries, &metadata, projection, None, 0, false, message, data, <_>::default());
         only.ok()?.into_arrays().pop()
     };
-    let columns = (0..metadata.schema.len()).into_par_iter().map(|place| catching.run(|| column(place)));
-    let arrays: Vec<Box<dyn Array>> = columns.collect::<Option<_>>()?;
+    // Those with the largest dictionaries first, so that no core waits for one of them at the end.
+    let mut places: Vec<usize> = (0..metadata.schema.len()).collect();
+    let dictionary_bytes = |metadata: FileMetadata| metadata.dictionaries?.iter().map(|block| block.body_length).max();
+    places.sort_by_cached_key(|place| Reverse(with_dictionaries_of(&metadata, *place).and_then(dictionary_bytes)));
+    let columns = places.into_par_iter().map(|place| catching.run(|| Some((place, column(place)?))));
+    let mut columns = columns.collect::<Option<Vec<_>>>()?;
+    columns.sort_by_key(|(place, _)| *place);
+    let arrays: Vec<Box<dyn Array>> = columns.into_iter().map(|(_, array)| array).collect();
     let (fields, scores) = arrays.split_at_checked(fields)?;
     let [titles @ .., terms, viewing] = fields else { return None };
     let (titles, terms) = (Titles::from_arrays(titles)?, Terms::from_array(terms.as_ref())?);

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::data::hash::{sha256_hex, xxh3_of_bytes};
 use crate::data::load::{Loaded, NoProgress, Source, find, load};
-use crate::data::open::{matches_files, open};
+use crate::data::open::{CacheUse, matches_files, open};
 
 const TITLES: &str = "id,title,category,genres,imdb_rating,imdb_votes,released,runtime,url,mood\n\
     a,Oldboy,movie,Drama|Thriller,8.4,500000,2003-11-21,2 hour,https://example.org,\n\
@@ -63,7 +63,7 @@ impl Place {
 
     /// Opens the data, writes it to the cache if it is new, and returns whether it came from there.
     fn opened(&self) -> (Loaded, bool) {
-        let opened = open(&self.source(), &self.cache(), &NoProgress).unwrap();
+        let opened = open(&self.source(), &self.cache(), CacheUse::Verified, &NoProgress).unwrap();
         assert_eq!(opened.is_cached, opened.cache_write.is_noop());
         opened.cache_write.write(&opened.loaded.catalogue, &opened.loaded.report);
         (opened.loaded, opened.is_cached)
@@ -208,7 +208,7 @@ fn what_cannot_be_written_leaves_what_was_there() {
     fs::write(&blocked, "").unwrap();
     for folder in [blocked.clone(), blocked.join("below")] {
         let cache = Cache::in_folder(Some(folder)).with_min_size(0);
-        let opened = open(&place.source(), &cache, &NoProgress).unwrap();
+        let opened = open(&place.source(), &cache, CacheUse::Verified, &NoProgress).unwrap();
         assert!(cache.put(&place.fingerprint(), catalogue, report).is_err());
         opened.cache_write.write(catalogue, report);
         assert_eq!(&opened.loaded, &loaded);
@@ -237,7 +237,7 @@ fn a_folder_that_may_only_be_read_is_read() {
 #[test]
 fn data_that_changes_while_it_is_read_is_not_kept() {
     let place = Place::new();
-    let opened = open(&place.source(), &place.cache(), &NoProgress).unwrap();
+    let opened = open(&place.source(), &place.cache(), CacheUse::Unverified, &NoProgress).unwrap();
     place.write("terms.csv", "title_id,term,count\n");
     opened.cache_write.write(&opened.loaded.catalogue, &opened.loaded.report);
     assert!(!place.opened().1);
@@ -315,7 +315,7 @@ fn a_sha256_is_that_of_the_content_that_was_read_and_computed_once() {
     place.write("titles.csv", &TITLES.replacen('1', "2", 1));
     assert_eq!(sha256(&before), None);
     assert!(!stored[0].exists());
-    let uncached = open(&place.source(), &Cache::disabled(), &NoProgress).unwrap().loaded;
+    let uncached = open(&place.source(), &Cache::disabled(), CacheUse::Verified, &NoProgress).unwrap().loaded;
     place.write("titles.csv", TITLES);
     assert_eq!(sha256(&uncached), None);
 }
@@ -325,7 +325,7 @@ fn small_data_and_the_demo_data_are_not_kept() {
     let place = Place::new();
     let cache = Cache::in_folder(Some(place.folder.path().join("x")));
     for source in [place.source(), Source::DEMO] {
-        let opened = open(&source, &cache, &NoProgress).unwrap();
+        let opened = open(&source, &cache, CacheUse::Verified, &NoProgress).unwrap();
         assert!(!opened.is_cached && opened.cache_write.is_noop());
         opened.cache_write.write(&opened.loaded.catalogue, &opened.loaded.report);
         assert!(matches_files(&source, &opened.loaded.catalogue));
