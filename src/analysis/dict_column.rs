@@ -2,6 +2,7 @@
 //! value.
 
 use std::hash::Hash;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use hashbrown::HashMap;
@@ -32,6 +33,25 @@ struct Dictionary<K, P> {
 impl<K: Hash + Eq, P: Fn(&K) -> Option<usize>> Dictionary<K, P> {
     fn new(place: P) -> Self {
         Self { place, by_place: Vec::new(), by_key: HashMap::new(), examples: Vec::new() }
+    }
+
+    /// Encodes the keys of rows; `codes` has a place for each.
+    fn encode(&mut self, rows: Range<usize>, key: impl Fn(usize) -> K, codes: &mut [u32]) {
+        const BLOCK: usize = 1 << 10;
+        let mut places = Vec::with_capacity(BLOCK);
+        for (rows, codes) in
+            rows.clone().step_by(BLOCK).map(|row| row..(row + BLOCK).min(rows.end)).zip(codes.chunks_mut(BLOCK))
+        {
+            // In a loop of its own, so that the loads of the next overlap.
+            places.clear();
+            places.extend(rows.clone().map(|row| (self.place)(&key(row)).unwrap_or(usize::MAX)));
+            for ((row, place), code) in rows.zip(&places).zip(codes) {
+                *code = match self.by_place.get(*place).copied() {
+                    Some(code) if code != NO_CODE => code,
+                    _ => self.code(key(row), row),
+                };
+            }
+        }
     }
 
     /// The code of a key, which `row` has.
@@ -71,25 +91,24 @@ impl DictColumn {
         key: impl Fn(usize) -> K + Sync,
         place: impl Fn(&K) -> Option<usize> + Sync,
     ) -> Self {
-        let chunks = parallel::map_chunks(titles, |rows| {
+        let mut codes = vec![0; titles];
+        let examples = parallel::map(parallel::chunks_mut(&mut codes), |(rows, codes)| {
             let mut dictionary = Dictionary::new(&place);
-            let codes: Vec<u32> = rows.map(|row| dictionary.code(key(row), row)).collect();
-            (codes, dictionary.examples)
+            dictionary.encode(rows, &key, codes);
+            dictionary.examples
         });
         // From the codes of each chunk to those of all.
         let mut dictionary = Dictionary::new(&place);
-        let renumber = |(codes, examples): (Vec<u32>, Vec<u32>)| {
-            let numbers = examples.into_iter().map(|row| dictionary.code(key(row as usize), row as usize));
-            (codes, numbers.collect::<Vec<u32>>())
+        let mut renumber = |examples: Vec<u32>| -> Vec<u32> {
+            examples.into_iter().map(|row| dictionary.code(key(row as usize), row as usize)).collect()
         };
-        let chunks: Vec<_> = chunks.into_iter().map(renumber).collect();
-        let codes = parallel::map(chunks, |(mut codes, numbers)| {
-            for code in &mut codes {
+        let numbers: Vec<Vec<u32>> = examples.into_iter().map(&mut renumber).collect();
+        parallel::map(parallel::chunks_mut(&mut codes).into_iter().zip(numbers).collect(), |((_, codes), numbers)| {
+            for code in codes {
                 *code = numbers[*code as usize];
             }
-            codes
         });
-        Self { codes: codes.concat(), examples: dictionary.examples, ranks: OnceLock::new() }
+        Self { codes, examples: dictionary.examples, ranks: OnceLock::new() }
     }
 
     /// As [`Self::from_keys`], for numbers and unknown ones.

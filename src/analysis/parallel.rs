@@ -26,6 +26,17 @@ pub(super) fn chunks(rows: usize) -> Vec<Range<usize>> {
     (0..threads).map(|thread| (thread * chunk).min(rows)..((thread + 1) * chunk).min(rows)).collect()
 }
 
+/// Divides items, one a row, into those of each chunk of rows.
+pub(super) fn chunks_mut<T>(items: &mut [T]) -> Vec<(Range<usize>, &mut [T])> {
+    let (chunks, mut rest) = (chunks(items.len()), items);
+    let take = |chunk: Range<usize>| {
+        let (own, others) = std::mem::take(&mut rest).split_at_mut(chunk.len());
+        rest = others;
+        (chunk, own)
+    };
+    chunks.into_iter().map(take).collect()
+}
+
 /// Maps each chunk of the rows `0..rows`; returns the results in order.
 pub(super) fn map_chunks<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
     map(chunks(rows), make)
