@@ -1,5 +1,7 @@
 //! Which indices are measured in a category.
 
+use std::ops::Range;
+
 use super::measures::Measures;
 use super::parallel;
 use crate::domain::index::{Index, PopularityMeasure};
@@ -31,6 +33,13 @@ pub(super) struct Coverage {
     popularity: PopularityMeasure,
 }
 
+/// Number of the rows that meet a condition, by category.
+fn count(rows: Range<usize>, category: impl Fn(usize) -> Category, holds: impl Fn(usize) -> bool) -> [u64; 2] {
+    let met = rows.map(|row| (u64::from(holds(row)), category(row) as u64));
+    let (all, series) = met.fold((0, 0), |(all, series), (met, of)| (all + met, series + met * of));
+    [all - series, series]
+}
+
 /// Parts of titles that fall short of the least by no more reach it.
 const TOLERANCE: f64 = 1e-9;
 
@@ -39,13 +48,12 @@ impl Coverage {
     #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
     pub fn new(catalogue: &Catalogue, popularity: PopularityMeasure, least: f64) -> Self {
         let by_title = Measures::new(catalogue, popularity);
+        let category = |row: usize| catalogue.titles.category(row);
         let parts = parallel::map_chunks(catalogue.titles.len(), |rows| {
-            let mut counts = [Known::default(); 2];
-            for row in rows {
-                let known = Index::MEASURED.map(|index| u64::from(by_title.is_known(row, index)));
-                counts[catalogue.titles.category(row) as usize].add(Known { titles: 1, known });
-            }
-            counts
+            // A loop for each measure, and without branches by category, so that its loads overlap.
+            let titles = count(rows.clone(), category, |_| true);
+            let known = Index::MEASURED.map(|index| count(rows.clone(), category, |row| by_title.is_known(row, index)));
+            [0, 1].map(|category: usize| Known { titles: titles[category], known: known.map(|known| known[category]) })
         });
         let mut counts = [Known::default(); 2];
         for part in parts {

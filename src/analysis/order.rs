@@ -97,6 +97,12 @@ pub(super) fn sort_by_value(order: &[u32], direction: Direction, figure: &(dyn F
     parallel::map(equal_parts(&counts, parallel::threads(order.len())), sort_buckets).concat()
 }
 
+/// A number in the order of [`f64::total_cmp`].
+pub(super) fn order_key(value: f64) -> u64 {
+    let bits = value.to_bits();
+    if value.is_sign_negative() { !bits } else { bits | 1 << (u64::BITS - 1) }
+}
+
 /// The positions in an order of its `rows` largest figures, descending; ties keep their order, and unknown figures (NaN)
 /// are left out.
 pub(super) fn greatest(order: &[u32], rows: usize, figure: &dyn Fn(usize) -> f64) -> Vec<usize> {
@@ -206,6 +212,12 @@ mod tests {
                 a.is_nan().cmp(&b.is_nan()).then(order)
             });
             prop_assert_eq!(found, wanted);
+        }
+
+        #[test]
+        fn keys_are_in_the_order_of_the_numbers(a: f64, b: f64) {
+            prop_assert_eq!(order_key(a).cmp(&order_key(b)), a.total_cmp(&b));
+            prop_assert_eq!(order_key(a).cmp(&order_key(-a)), a.total_cmp(&-a));
         }
 
         #[test]

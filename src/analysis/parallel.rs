@@ -66,6 +66,16 @@ pub(super) fn sorted_by<T: Send>(mut items: Vec<T>, compare: impl Fn(&T, &T) -> 
     items
 }
 
+/// Sorts items of which no two are equal, in parallel if it pays off.
+pub(super) fn sorted<T: Ord + Send>(mut items: Vec<T>) -> Vec<T> {
+    if items.len() < 2 * MIN_ROWS_PER_THREAD {
+        items.sort_unstable();
+    } else {
+        items.par_sort_unstable();
+    }
+    items
+}
+
 /// Maps each chunk of the rows and concatenates the results.
 pub(super) fn concat_chunks<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
     let mut chunks = map_chunks(rows, make).into_iter();

@@ -4,6 +4,7 @@
 
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
 
+use super::order::order_key;
 use super::parallel;
 use crate::domain::table::Direction;
 
@@ -25,16 +26,17 @@ const UNRANKED: u32 = u32::MAX;
 impl CodeRanks {
     /// `values` has the value of each code, NaN if unknown.
     pub fn new(values: &[f64]) -> Self {
-        let known: Vec<(f64, usize)> = values.iter().copied().zip(0..).filter(|(value, _)| !value.is_nan()).collect();
-        let known = parallel::sorted_by(known, |(one, _), (other, _)| one.total_cmp(other));
-        let (mut ranks, mut values) = (vec![UNRANKED; values.len()], Vec::new());
-        for (equal, rank) in known.chunk_by(|(one, _), (other, _)| one.total_cmp(other).is_eq()).zip(0..) {
+        let known = values.iter().zip(0..).filter(|(value, _)| !value.is_nan());
+        let known =
+            parallel::sorted(known.map(|(value, code)| (order_key(*value), code)).collect::<Vec<(u64, usize)>>());
+        let (mut ranks, mut of_ranks) = (vec![UNRANKED; values.len()], Vec::new());
+        for (equal, rank) in known.chunk_by(|(one, _), (other, _)| one == other).zip(0..) {
             for (_, code) in equal {
                 ranks[*code] = rank;
             }
-            values.push(equal[0].0);
+            of_ranks.push(values[equal[0].1]);
         }
-        Self { ranks, values }
+        Self { ranks, values: of_ranks }
     }
 
     /// The ranks of the codes with a known value, as positions in [`values`](Self::values).

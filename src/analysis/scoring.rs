@@ -18,13 +18,12 @@
 //! is unknown for all of them. The total is the weighted mean of the others; the rank is 1 + the number of titles of the
 //! category with a greater total.
 
-use std::cmp::Ordering;
-
 use polars::prelude::*;
 
 use super::coverage::Coverage;
 use super::dict_column::{DictColumn, whole_parts};
 use super::measures::Measures;
+use super::order::order_key;
 use super::parallel;
 use super::profiles::{Measured, Profiles};
 use super::read;
@@ -92,62 +91,59 @@ fn measure_all(
         let number = value.map_or(Some(0), |bits| Some(1 + whole_parts(f64::from_bits(bits), parts)?))?;
         Some(2 * number + *category as usize)
     });
-    let found = |(row, titles): (&u32, u32)| (category(*row as usize), value(*row as usize), u64::from(titles));
-    let found = values.examples().iter().zip(values.counts()).map(found);
-    let ascending: Vec<(usize, Value)> = found.enumerate().collect();
-    // An unknown value is none, and comes before any.
-    let ascending = parallel::sorted_by(ascending, |(_, a), (_, b)| a.1.partial_cmp(&b.1).unwrap_or(Ordering::Equal));
-    let (numbers, found): (Vec<usize>, Vec<Value>) = ascending.into_iter().unzip();
-    let mut indices = vec![(Category::Movie, f64::NAN); numbers.len()];
-    for ((number, index), (category, ..)) in numbers.into_iter().zip(index_values(&found, method, most)?).zip(&found) {
-        indices[number] = (*category, index);
+    let (counts, examples) = (values.counts(), values.examples());
+    let mut indices: Vec<(Category, f64)> = examples.iter().map(|row| (category(*row as usize), f64::NAN)).collect();
+    for of in [Category::Movie, Category::Series] {
+        let codes = (0..indices.len()).filter(|code| indices[*code].0 == of);
+        let known = codes.filter_map(|code| Some((order_key(value(examples[code] as usize)?), code)));
+        let ascending = parallel::sorted(known.collect());
+        let found: Vec<Value> = ascending
+            .iter()
+            .filter_map(|(_, code)| Some((value(examples[*code] as usize)?, u64::from(counts[*code]))))
+            .collect();
+        for ((_, code), index) in ascending.into_iter().zip(index_values(&found, method, most)?) {
+            indices[code].1 = index;
+        }
     }
     Ok(Measured { values, indices })
 }
 
-/// A distinct value of a measure: category, value, number of titles.
-type Value = (Category, Option<f64>, u64);
+/// A known value of a measure, and the number of titles of a category that have it.
+type Value = (f64, u64);
 
-/// The indices of values, which are in ascending order.
+/// The indices of the different values of a category, which ascend.
 fn index_values(values: &[Value], method: Method, most: Option<f64>) -> PolarsResult<Vec<f64>> {
+    if values.is_empty() {
+        return Ok(Vec::new());
+    }
     let frame = df!(
-        "category" => values.iter().map(|(category, ..)| *category as u32).collect::<Vec<_>>(),
-        "value" => values.iter().map(|(_, value, _)| *value).collect::<Vec<_>>(),
-        "titles" => values.iter().map(|(.., titles)| *titles).collect::<Vec<_>>(),
+        "value" => values.iter().map(|(value, _)| *value).collect::<Vec<_>>(),
+        "titles" => values.iter().map(|(_, titles)| *titles).collect::<Vec<_>>(),
     )?;
-    let frame = frame.lazy().select([index(method, most)?.alias("index")]).collect()?;
+    let frame = frame.lazy().select([index(method, most).alias("index")]).collect()?;
     read::numbers(&frame, "index")
 }
 
-/// The expression that computes an index, within each category.
-fn index(method: Method, most: Option<f64>) -> PolarsResult<Expr> {
-    let within = [col("category")];
-    let value = || col("value");
-    let titles = || when(value().is_not_null()).then(col("titles").cast(DataType::Int64)).otherwise(lit(0_i64));
+/// The expression that computes an index.
+fn index(method: Method, most: Option<f64>) -> Expr {
+    let (value, greatest) = (|| col("value"), || col("value").max());
+    let titles = || col("titles").cast(DataType::Int64);
     // Number of titles with a smaller value; values are sorted and distinct.
-    let beaten = || Ok::<_, PolarsError>(titles().cum_sum(false).over(within.clone())? - titles());
-    let known = || titles().sum().over(within.clone());
-    let unless_unknown = |expr: Expr| when(value().is_not_null()).then(expr).otherwise(lit(NULL));
-    let scaled = |part: Expr, whole: Expr| {
-        unless_unknown(when(whole.clone().gt(lit(0.0))).then(lit(5.0) * part / whole).otherwise(lit(0.0)))
-    };
+    let beaten = || titles().cum_sum(false) - titles();
+    let scaled =
+        |part: Expr, whole: Expr| when(whole.clone().gt(lit(0.0))).then(lit(5.0) * part / whole).otherwise(lit(0.0));
     let ln1p = |expr: Expr| (expr + lit(1.0)).log(lit(std::f64::consts::E));
     let index = match method {
         Method::Half => value() / lit(2.0),
-        Method::Share => {
-            let greatest = value().max().over(within.clone())?;
-            scaled(value(), most.map_or(greatest, lit))
-        }
+        Method::Share => scaled(value(), most.map_or_else(greatest, lit)),
         // Polars truncates integer quotients.
-        Method::Quintile => unless_unknown(lit(1_i64) + lit(5_i64) * beaten()? / known()?),
-        Method::Percentile => {
-            unless_unknown(lit(5.0) * beaten()?.cast(DataType::Float64) / known()?.cast(DataType::Float64))
-        }
-        Method::Log => scaled(ln1p(value()), ln1p(value().max().over(within.clone())?)),
+        Method::Quintile => lit(1_i64) + lit(5_i64) * beaten() / titles().sum(),
+        Method::Percentile => lit(5.0) * beaten().cast(DataType::Float64) / titles().sum().cast(DataType::Float64),
+        Method::Log => scaled(ln1p(value()), ln1p(greatest())),
         Method::Minmax => {
-            let least = value().min().over(within.clone())?;
-            scaled(value() - least.clone(), value().max().over(within.clone())? - least)
+            let least = || value().min();
+            scaled(value() - least(), greatest() - least())
         }
     };
-    Ok(index.cast(DataType::Float64))
+    index.cast(DataType::Float64)
 }
