@@ -1,10 +1,7 @@
 //! Which indices are measured in a category.
 
-use std::ops::Range;
-
 use super::measures::Measures;
-use super::parallel;
-use crate::domain::index::{Index, PopularityMeasure};
+use crate::domain::index::{Index, PopularityMeasure, Scoring};
 use crate::domain::title::Category;
 use crate::store::catalogue::Catalogue;
 use crate::store::given_scores::GivenScores;
@@ -18,13 +15,6 @@ struct Known {
     known: [u64; 4],
 }
 
-impl Known {
-    fn add(&mut self, other: Self) {
-        self.titles += other.titles;
-        self.known.iter_mut().zip(other.known).for_each(|(known, other)| *known += other);
-    }
-}
-
 /// Which indices are measured in each category.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Coverage {
@@ -33,35 +23,22 @@ pub(super) struct Coverage {
     popularity: PopularityMeasure,
 }
 
-/// Number of the rows that meet a condition, by category.
-fn count(rows: Range<usize>, category: impl Fn(usize) -> Category, holds: impl Fn(usize) -> bool) -> [u64; 2] {
-    let met = rows.map(|row| (u64::from(holds(row)), category(row) as u64));
-    let (all, series) = met.fold((0, 0), |(all, series), (met, of)| (all + met, series + met * of));
-    [all - series, series]
-}
-
 /// Parts of titles that fall short of the least by no more reach it.
 const TOLERANCE: f64 = 1e-9;
 
 impl Coverage {
-    /// Counts the titles with a value; below the part `least` of a category, an index is unmeasured there.
+    /// `known` has, of each measure and category, the number of titles, and of those with a value; an index of which fewer
+    /// than the least part have one is unmeasured.
     #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
-    pub fn new(catalogue: &Catalogue, popularity: PopularityMeasure, least: f64) -> Self {
-        let by_title = Measures::new(catalogue, popularity);
-        let category = |row: usize| catalogue.titles.category(row);
-        let parts = parallel::map_chunks(catalogue.titles.len(), |rows| {
-            // A loop for each measure, and without branches by category, so that its loads overlap.
-            let titles = count(rows.clone(), category, |_| true);
-            let known = Index::MEASURED.map(|index| count(rows.clone(), category, |row| by_title.is_known(row, index)));
-            [0, 1].map(|category: usize| Known { titles: titles[category], known: known.map(|known| known[category]) })
+    pub fn new(known: [[(u64, u64); 2]; 4], scoring: &Scoring) -> Self {
+        let counts = [0, 1].map(|category: usize| Known {
+            titles: known[0][category].0,
+            known: known.map(|of_measure| of_measure[category].1),
         });
-        let mut counts = [Known::default(); 2];
-        for part in parts {
-            counts.iter_mut().zip(part).for_each(|(count, part)| count.add(part));
-        }
-        let measured = counts
-            .map(|count| count.known.map(|known| known > 0 && known as f64 + TOLERANCE >= least * count.titles as f64));
-        Self { counts, measured, popularity }
+        let least = |titles: u64| scoring.least_known * titles as f64;
+        let measured =
+            counts.map(|count| count.known.map(|known| known > 0 && known as f64 + TOLERANCE >= least(count.titles)));
+        Self { counts, measured, popularity: scoring.popularity }
     }
 
     /// Those of a data set that was scored elsewhere: measured is what any title of the category has.

@@ -22,48 +22,52 @@ pub(super) struct DictColumn {
 }
 
 /// The codes of keys, in the order in which they came.
-struct Dictionary<K, P> {
-    place: P,
+struct Dictionary<K> {
     by_place: Vec<u32>,
     by_key: HashMap<K, u32>,
     /// Per code, the first row that has it.
     examples: Vec<u32>,
 }
 
-impl<K: Hash + Eq, P: Fn(&K) -> Option<usize>> Dictionary<K, P> {
-    fn new(place: P) -> Self {
-        Self { place, by_place: Vec::new(), by_key: HashMap::new(), examples: Vec::new() }
+impl<K: Hash + Eq> Dictionary<K> {
+    fn new() -> Self {
+        Self { by_place: Vec::new(), by_key: HashMap::new(), examples: Vec::new() }
     }
 
-    /// Encodes the keys of rows; `codes` has a place for each.
-    fn encode(&mut self, rows: Range<usize>, key: impl Fn(usize) -> K, codes: &mut [u32]) {
+    /// Encodes rows; `codes` has a place for each.
+    fn encode(
+        &mut self,
+        rows: Range<usize>,
+        key: impl Fn(usize) -> K,
+        place: impl Fn(usize) -> Option<usize>,
+        codes: &mut [u32],
+    ) {
         const BLOCK: usize = 1 << 10;
         let mut places = Vec::with_capacity(BLOCK);
-        for (rows, codes) in
-            rows.clone().step_by(BLOCK).map(|row| row..(row + BLOCK).min(rows.end)).zip(codes.chunks_mut(BLOCK))
-        {
+        let blocks = rows.clone().step_by(BLOCK).map(|row| row..(row + BLOCK).min(rows.end));
+        for (rows, codes) in blocks.zip(codes.chunks_mut(BLOCK)) {
             // In a loop of its own, so that the loads of the next overlap.
             places.clear();
-            places.extend(rows.clone().map(|row| (self.place)(&key(row)).unwrap_or(usize::MAX)));
+            places.extend(rows.clone().map(|row| place(row).unwrap_or(usize::MAX)));
             for ((row, place), code) in rows.zip(&places).zip(codes) {
                 *code = match self.by_place.get(*place).copied() {
                     Some(code) if code != NO_CODE => code,
-                    _ => self.code(key(row), row),
+                    _ => self.code(row, &key, Some(*place)),
                 };
             }
         }
     }
 
-    /// The code of a key, which `row` has.
-    fn code(&mut self, key: K, row: usize) -> u32 {
-        let code = match (self.place)(&key).filter(|place| *place < MAX_PLACES) {
+    /// The code of a row by its place, if any, or by its key.
+    fn code(&mut self, row: usize, key: impl Fn(usize) -> K, place: Option<usize>) -> u32 {
+        let code = match place.filter(|place| *place < MAX_PLACES) {
             Some(place) => {
                 if place >= self.by_place.len() {
                     self.by_place.resize(place + 1, NO_CODE);
                 }
                 &mut self.by_place[place]
             }
-            None => self.by_key.entry(key).or_insert(NO_CODE),
+            None => self.by_key.entry(key(row)).or_insert(NO_CODE),
         };
         if *code == NO_CODE {
             *code = u32::try_from(self.examples.len()).unwrap_or_default();
@@ -84,25 +88,24 @@ impl DictColumn {
         Self::from_places(titles, key, |_| None)
     }
 
-    /// As [`Self::from_keys`]. `place` returns a number of a key that no other key has, or nothing; keys with small numbers
-    /// are not hashed.
+    /// As [`Self::from_keys`]. `place` returns a number of the key of a row that no other key has, or nothing; keys with
+    /// small numbers are not hashed.
     pub fn from_places<K: Hash + Eq>(
         titles: usize,
         key: impl Fn(usize) -> K + Sync,
-        place: impl Fn(&K) -> Option<usize> + Sync,
+        place: impl Fn(usize) -> Option<usize> + Sync,
     ) -> Self {
         let mut codes = vec![0; titles];
         let examples = parallel::map(parallel::chunks_mut(&mut codes), |(rows, codes)| {
-            let mut dictionary = Dictionary::new(&place);
-            dictionary.encode(rows, &key, codes);
+            let mut dictionary = Dictionary::new();
+            dictionary.encode(rows, &key, &place, codes);
             dictionary.examples
         });
         // From the codes of each chunk to those of all.
-        let mut dictionary = Dictionary::new(&place);
-        let mut renumber = |examples: Vec<u32>| -> Vec<u32> {
-            examples.into_iter().map(|row| dictionary.code(key(row as usize), row as usize)).collect()
-        };
-        let numbers: Vec<Vec<u32>> = examples.into_iter().map(&mut renumber).collect();
+        let mut dictionary = Dictionary::new();
+        let mut code = |row: u32| dictionary.code(row as usize, &key, place(row as usize));
+        let numbers: Vec<Vec<u32>> =
+            examples.into_iter().map(|examples| examples.into_iter().map(&mut code).collect()).collect();
         parallel::map(parallel::chunks_mut(&mut codes).into_iter().zip(numbers).collect(), |((_, codes), numbers)| {
             for code in codes {
                 *code = numbers[*code as usize];
@@ -113,22 +116,19 @@ impl DictColumn {
 
     /// As [`Self::from_keys`], for numbers and unknown ones.
     pub fn from_numbers(titles: usize, number: impl Fn(usize) -> Option<u64> + Sync) -> Self {
-        Self::from_places(titles, number, |number| match number {
+        Self::from_places(titles, &number, |row| match number(row) {
             None => Some(0),
-            Some(number) => usize::try_from(*number).ok()?.checked_add(1),
+            Some(number) => usize::try_from(number).ok()?.checked_add(1),
         })
     }
 
     /// As [`Self::from_numbers`], for values that mostly are whole numbers of the parts of 1.
     pub fn from_values(titles: usize, parts: f64, value: impl Fn(usize) -> Option<f64> + Sync) -> Self {
-        Self::from_places(
-            titles,
-            |row| value(row).map(f64::to_bits),
-            |bits| match bits {
-                None => Some(0),
-                Some(bits) => whole_parts(f64::from_bits(*bits), parts)?.checked_add(1),
-            },
-        )
+        let key = |row: usize| value(row).map(f64::to_bits);
+        Self::from_places(titles, key, |row| match value(row) {
+            None => Some(0),
+            Some(value) => whole_parts(value, parts)?.checked_add(1),
+        })
     }
 
     pub fn len(&self) -> usize {
@@ -203,10 +203,10 @@ mod tests {
         let column = DictColumn::from_keys(ages.len(), |row| ages[row]);
         assert_eq!((column.examples(), column.code(3), column.code(4)), (&[0, 1, 4][..], 0, 2));
         assert_eq!(column.counts(), [3, 1, 1]);
-        let places: [fn(&usize) -> Option<usize>; 3] =
-            [|age| Some(*age), |age| (*age < 8).then_some(*age), |age| Some(MAX_PLACES - 8 + age)];
+        let places: [fn(usize) -> Option<usize>; 3] =
+            [Some, |age| (age < 8).then_some(age), |age| Some(MAX_PLACES - 8 + age)];
         for place in places {
-            let column_of_places = DictColumn::from_places(ages.len(), |row| ages[row], place);
+            let column_of_places = DictColumn::from_places(ages.len(), |row| ages[row], |row| place(ages[row]));
             assert_eq!((&column_of_places.examples, &column_of_places.codes), (&column.examples, &column.codes));
         }
         let halves = [0.5, 7.25, 0.5, -0.0, 0.0, f64::MAX];

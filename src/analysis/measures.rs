@@ -19,22 +19,38 @@ impl<'c> Measures<'c> {
         self.catalogue
     }
 
-    /// The measure of a title; `None` for the total, which is a mean of the others. Unknown counts as 0, except in the
-    /// score.
-    #[expect(clippy::cast_precision_loss, reason = "votes, hours and counts stay far below 2^52")]
+    /// The measure of a title; `None` for the total, which is a mean of the others.
     pub fn value(self, row: usize, index: Index) -> Option<f64> {
+        self.known_value(row, index).or_else(|| Self::imputed(index))
+    }
+
+    /// What an unknown measure counts as: nothing in the score, and 0 in the others.
+    pub fn imputed(index: Index) -> Option<f64> {
+        match index {
+            Index::Score | Index::Total => None,
+            Index::Award | Index::Global | Index::Popularity => Some(0.0),
+        }
+    }
+
+    /// The measure of a title, `None` if it is unknown. Of awards, one that is known suffices.
+    #[expect(clippy::cast_precision_loss, reason = "votes, hours and counts stay far below 2^52")]
+    pub fn known_value(self, row: usize, index: Index) -> Option<f64> {
         let title = self.catalogue.titles.get(row);
         match index {
             Index::Score => title.rating(),
-            Index::Award => {
-                let (won, nominated) =
-                    (title.awards_won().unwrap_or_default(), title.awards_nominated().unwrap_or_default());
-                Some(f64::from(won) + 0.5 * f64::from(nominated))
-            }
-            Index::Global => Some(title.countries().len() as f64),
-            Index::Popularity => Some(self.popularity(row).unwrap_or_default() as f64),
+            Index::Award => self.half_awards(row).map(|halves| halves as f64 / 2.0),
+            Index::Global => title.country_count().map(|count| count as f64),
+            Index::Popularity => self.popularity(row).map(|value| value as f64),
             Index::Total => None,
         }
+    }
+
+    /// Twice the awards won, and those nominated; `None` if neither is known.
+    pub fn half_awards(self, row: usize) -> Option<usize> {
+        let title = self.catalogue.titles.get(row);
+        let (won, nominated) = (title.awards_won(), title.awards_nominated());
+        let half = |count: Option<u32>| usize::try_from(count.unwrap_or_default()).unwrap_or(usize::MAX);
+        (won.is_some() || nominated.is_some()).then(|| half(won).saturating_mul(2).saturating_add(half(nominated)))
     }
 
     /// What the popularity of a title is measured by; `None` if it is unknown.
@@ -46,24 +62,13 @@ impl<'c> Measures<'c> {
         }
     }
 
-    /// Whether a title has a value in the measure of an index. Of awards, one that is known suffices.
-    pub fn is_known(self, row: usize, index: Index) -> bool {
-        let title = self.catalogue.titles.get(row);
-        match index {
-            Index::Score | Index::Total => title.rating().is_some(),
-            Index::Award => title.awards_won().is_some() || title.awards_nominated().is_some(),
-            Index::Global => !title.countries().is_empty(),
-            Index::Popularity => self.popularity(row).is_some(),
-        }
-    }
-
     /// Whether an index of a title counts something unknown as the least, in whole or, of awards, in part.
     pub fn is_imputed(self, row: usize, index: Index) -> bool {
         let title = self.catalogue.titles.get(row);
         match index {
             Index::Score | Index::Total => false,
             Index::Award => title.awards_won().is_none() || title.awards_nominated().is_none(),
-            Index::Global | Index::Popularity => !self.is_known(row, index),
+            Index::Global | Index::Popularity => self.known_value(row, index).is_none(),
         }
     }
 }

@@ -51,12 +51,11 @@ impl Profiles {
             })
         });
         let bounds = same.each_ref().map(|same| same.examples().len());
-        let number = |row: usize| {
-            let numbers = [0, 1, 2, 3].map(|at| same[at].code(measured[at].values.code(row)));
-            numbers.iter().zip(bounds).fold(0_u128, |all, (number, bound)| all * bound as u128 + *number as u128)
-        };
-        let titles = measured[0].values.len();
-        let column = DictColumn::from_places(titles, number, |number| usize::try_from(*number).ok());
+        let code = |row: usize, at: usize| same[at].code(measured[at].values.code(row));
+        let key = |row: usize| [0, 1, 2, 3].map(|at| code(row, at));
+        let are_few = bounds.iter().try_fold(1, |product: usize, bound| product.checked_mul(*bound)).is_some();
+        let place = |row: usize| are_few.then(|| (0..4).fold(0, |all, at| all * bounds[at] + code(row, at)));
+        let column = DictColumn::from_places(measured[0].values.len(), key, place);
         let index = |row: u32, at: usize| measured[at].indices[measured[at].values.code(row as usize)];
         let indices = column.examples().iter().map(|row| [0, 1, 2, 3].map(|at| index(*row, at).1)).collect();
         let categories = column.examples().iter().map(|row| index(*row, 0).0).collect();

@@ -38,27 +38,32 @@ use crate::store::titles::Titles;
 /// # Errors
 /// If a polars plan fails, which no input should cause.
 pub(super) fn profiles(catalogue: &Catalogue, scoring: &Scoring) -> PolarsResult<Profiles> {
-    let methods = scoring.methods;
-    let countries = countries(&catalogue.titles);
-    let coverage = Coverage::new(catalogue, scoring.popularity, scoring.least_known);
+    let measures = Measures::new(catalogue, scoring.popularity);
+    // Votes have by far the most distinct values, so they get a thread of their own.
+    let catching = CatchState::current();
+    let (popularity, others) = rayon::join(
+        || catching.run(|| Values::new(measures, Index::Popularity)),
+        || catching.run(|| [Index::Score, Index::Award, Index::Global].map(|index| Values::new(measures, index))),
+    );
+    let [score, award, global] = others;
+    let coverage = Coverage::new([&score, &award, &global, &popularity].map(Values::known), scoring);
     if let Some(scores) = &catalogue.scores {
         let coverage = coverage.of_given(scores, &catalogue.titles);
         return Ok(Profiles::of_given(scores, &catalogue.titles, coverage));
     }
-    let measures = coverage.measures(catalogue);
-    let score = |index: Index, method: Method| {
-        let most = (index == Index::Global).then_some(countries);
-        measure_all(measures, index, method, most, &coverage)
-    };
-    // Votes have by far the most distinct values, so they get a thread of their own.
-    let catching = CatchState::current();
-    let others = [(Index::Score, methods.score), (Index::Award, methods.award), (Index::Global, methods.global)];
-    let (votes, others) = rayon::join(
-        || catching.run(|| score(Index::Popularity, methods.popularity)),
-        || catching.run(|| others.map(|(index, method)| score(index, method))),
+    let (methods, countries) = (scoring.methods, countries(&catalogue.titles));
+    let (popularity, others) = rayon::join(
+        || catching.run(|| popularity.scored(methods.popularity, None, &coverage)),
+        || {
+            catching.run(|| {
+                let score = score.scored(methods.score, None, &coverage);
+                let award = award.scored(methods.award, None, &coverage);
+                [score, award, global.scored(methods.global, Some(countries), &coverage)]
+            })
+        },
     );
     let [score, award, global] = others;
-    Ok(Profiles::new(&[score?, award?, global?, votes?], coverage))
+    Ok(Profiles::new(&[score?, award?, global?, popularity?], coverage))
 }
 
 /// Number of distinct countries of all titles.
@@ -67,45 +72,84 @@ pub(super) fn countries(titles: &Titles) -> f64 {
     titles.lists(ListField::Countries).members().len() as f64
 }
 
-/// Scores every title by one index; `most` is the denominator of a share if it is not the greatest value.
-fn measure_all(
-    measures: Measures<'_>,
+/// A measure of all titles, encoded per category.
+struct Values {
     index: Index,
-    method: Method,
-    most: Option<f64>,
-    coverage: &Coverage,
-) -> PolarsResult<Measured> {
-    let titles = &measures.catalogue().titles;
-    let value = |row: usize| {
-        let counts = coverage.is_measured(titles.category(row), index);
-        measures.value(row, index).filter(|_| counts)
-    };
-    let category = |row: usize| titles.category(row);
-    let parts = match index {
-        Index::Score => 10.0,
-        Index::Award => 2.0,
-        Index::Global | Index::Popularity | Index::Total => 1.0,
-    };
-    let key = |row: usize| (category(row), value(row).map(f64::to_bits));
-    let values = DictColumn::from_places(titles.len(), key, |(category, value)| {
-        let number = value.map_or(Some(0), |bits| Some(1 + whole_parts(f64::from_bits(bits), parts)?))?;
-        Some(2 * number + *category as usize)
-    });
-    let (counts, examples) = (values.counts(), values.examples());
-    let mut indices: Vec<(Category, f64)> = examples.iter().map(|row| (category(*row as usize), f64::NAN)).collect();
-    for of in [Category::Movie, Category::Series] {
-        let codes = (0..indices.len()).filter(|code| indices[*code].0 == of);
-        let known = codes.filter_map(|code| Some((order_key(value(examples[code] as usize)?), code)));
-        let ascending = parallel::sorted(known.collect());
-        let found: Vec<Value> = ascending
-            .iter()
-            .filter_map(|(_, code)| Some((value(examples[*code] as usize)?, u64::from(counts[*code]))))
-            .collect();
-        for ((_, code), index) in ascending.into_iter().zip(index_values(&found, method, most)?) {
-            indices[code].1 = index;
-        }
+    column: DictColumn,
+    /// Per code: the category, the value if known, and the number of titles.
+    codes: Vec<(Category, Option<f64>, u64)>,
+}
+
+impl Values {
+    fn new(measures: Measures<'_>, index: Index) -> Self {
+        let titles = &measures.catalogue().titles;
+        let known = |row: usize| (titles.category(row), measures.known_value(row, index));
+        let key = |row: usize| {
+            let (category, value) = known(row);
+            (category, value.map(f64::to_bits))
+        };
+        // Unknown values have the first places.
+        let place = |row: usize, whole: Option<usize>| {
+            let number = whole.map_or(0, |whole| whole.saturating_add(1));
+            Some(number.saturating_mul(2).saturating_add(titles.category(row) as usize))
+        };
+        let rows = titles.len();
+        let column = match index {
+            Index::Score | Index::Total => DictColumn::from_places(rows, key, |row| match titles.get(row).rating() {
+                Some(rating) => place(row, Some(whole_parts(rating, 10.0)?)),
+                None => place(row, None),
+            }),
+            Index::Award => DictColumn::from_places(rows, key, |row| place(row, measures.half_awards(row))),
+            Index::Global => DictColumn::from_places(rows, key, |row| place(row, titles.get(row).country_count())),
+            Index::Popularity => DictColumn::from_places(rows, key, |row| {
+                place(row, measures.popularity(row).map(|value| usize::try_from(value).unwrap_or(usize::MAX)))
+            }),
+        };
+        let code = |(row, titles): (&u32, u32)| {
+            let (category, value) = known(*row as usize);
+            (category, value, u64::from(titles))
+        };
+        let codes = column.examples().iter().zip(column.counts()).map(code).collect();
+        Self { index, column, codes }
     }
-    Ok(Measured { values, indices })
+
+    /// Number of titles of each category, and of those with a known value.
+    fn known(&self) -> [(u64, u64); 2] {
+        let mut known = [(0, 0); 2];
+        for (category, value, titles) in &self.codes {
+            let (all, of_known) = &mut known[*category as usize];
+            *all += titles;
+            *of_known += if value.is_some() { *titles } else { 0 };
+        }
+        known
+    }
+
+    /// The index of each value; `most` is the denominator of a share if it is not the greatest value.
+    fn scored(self, method: Method, most: Option<f64>, coverage: &Coverage) -> PolarsResult<Measured> {
+        let Self { index, column, codes } = self;
+        let mut indices: Vec<(Category, f64)> = codes.iter().map(|(category, ..)| (*category, f64::NAN)).collect();
+        let measured = [Category::Movie, Category::Series].into_iter().filter(|of| coverage.is_measured(*of, index));
+        for of in measured {
+            let of_category = codes.iter().enumerate().filter(|(_, (category, ..))| *category == of);
+            let counted = of_category.filter_map(|(code, (_, value, _))| {
+                Some((order_key(value.or_else(|| Measures::imputed(index))?), code))
+            });
+            let ascending = parallel::sorted(counted.collect());
+            // An unknown value and one that is 0 count as the same.
+            let equal = || ascending.chunk_by(|(a, _), (b, _)| a == b);
+            let value = |same: &[(u64, usize)]| {
+                let value = codes[same[0].1].1.or_else(|| Measures::imputed(index)).unwrap_or_default();
+                (value, same.iter().map(|(_, code)| codes[*code].2).sum())
+            };
+            let found: Vec<Value> = equal().map(value).collect();
+            for (same, index) in equal().zip(index_values(&found, method, most)?) {
+                for (_, code) in same {
+                    indices[*code].1 = index;
+                }
+            }
+        }
+        Ok(Measured { values: column, indices })
+    }
 }
 
 /// A known value of a measure, and the number of titles of a category that have it.
