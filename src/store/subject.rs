@@ -340,7 +340,7 @@ impl<'t> Needle<'t> {
         let cases = |byte: u8| (byte, byte.to_ascii_uppercase());
         let first = text.bytes().next().filter(|_| !text.chars().any(has_case));
         let beginning = first.map(|first| [cases(first), cases(text.bytes().nth(1).unwrap_or(first))]);
-        Self { beginning, text }
+        Self { text, beginning }
     }
 
     fn of(value: &'t Value) -> Option<Self> {
@@ -370,8 +370,8 @@ impl<'t> Needle<'t> {
 fn has_pair(bytes: &[u8], [first, second]: [(u8, u8); 2]) -> bool {
     let mut padded = [0; SHORT];
     padded[..bytes.len()].copy_from_slice(bytes);
-    let is = |byte: u8, (lower, upper): (u8, u8)| (byte == lower) | (byte == upper);
-    padded.iter().zip(&padded[1..]).fold(false, |found, (a, b)| found | (is(*a, first) & is(*b, second)))
+    let is = |byte: u8, (lower, upper): (u8, u8)| byte == lower || byte == upper;
+    padded.iter().zip(&padded[1..]).fold(false, |found, (a, b)| found | (is(*a, first) && is(*b, second)))
 }
 
 /// Case-insensitive equality.
