@@ -19,7 +19,7 @@ use crate::domain::index::Index;
 use crate::domain::note::Note;
 use crate::domain::summary::{Card, Chart};
 use crate::domain::table::{Cell, Column, Row, Rows, Table, Unit};
-use crate::domain::title::ListField;
+use crate::domain::title::{Category, ListField};
 use crate::i18n::Vocabulary;
 use crate::store::lists::ListRef;
 use crate::store::titles::{TitleRef, Titles};
@@ -76,8 +76,8 @@ fn twin(engine: &Engine, row: usize) -> Option<TitleRef<'_>> {
     let mine = record(titles.get(row));
     mine.1?;
     // Few titles have the same votes.
-    let votes = dict_column(engine, Field::Votes);
-    let is_twin = |other: usize| votes.code(other) == votes.code(row) && record(titles.get(other)) == mine;
+    let votes = dict_column(engine, Field::Votes).codes();
+    let is_twin = |other: usize| votes[other] == votes[row] && record(titles.get(other)) == mine;
     parallel::find_first(titles.len(), |other| other != row && is_twin(other)).map(|row| titles.get(row))
 }
 
@@ -136,11 +136,11 @@ fn comparables(engine: &Engine, row: usize) -> Table {
         return Table { columns: COLUMNS.into(), rows: Rows::default() };
     }
     // There are far fewer profiles and genre lists than titles, so compute per profile and per list.
-    let distance = |there: &[f64; 4]| {
+    let distance = |(there, of): (&[f64; 4], &Category)| {
         let squared: f64 = measured.iter().map(|at| (here[*at] - there[*at]).powi(2)).sum();
-        (!squared.is_nan()).then(|| Distance::new((squared * PARTS).round() as u64))
+        (*of == category && !squared.is_nan()).then(|| Distance::new((squared * PARTS).round() as u64))
     };
-    let distances: Vec<Option<Distance>> = profiles.indices().iter().map(distance).collect();
+    let distances: Vec<Option<Distance>> = profiles.indices().iter().zip(profiles.categories()).map(distance).collect();
     let own = titles.get(row).genres();
     let shared = |list: ListRef<'_>| own.codes().iter().filter(|genre| list.codes().contains(genre)).count();
     let shared: Vec<usize> = (0..genres.n_lists()).map(|list| shared(genres.list(list))).collect();
@@ -151,7 +151,7 @@ fn comparables(engine: &Engine, row: usize) -> Table {
     let by_profile =
         |distance: &Option<Distance>| distance.map_or(u32::MAX, |of| (of.quarter.min(MOST as u64) << 16) as u32);
     let by_profile: Vec<u32> = distances.iter().map(by_profile).collect();
-    let first_of = |other: usize| by_list[genres.keys()[other] as usize] | by_profile[profiles.column().code(other)];
+    let (lists, profile_codes) = (genres.keys(), profiles.column().codes());
     let insert = |nearest: &mut Vec<Comparable>, comes: Comparable| {
         nearest.insert(nearest.partition_point(|there| there.order(comes, titles).is_le()), comes);
         nearest.truncate(COMPARABLES);
@@ -159,12 +159,16 @@ fn comparables(engine: &Engine, row: usize) -> Table {
     let chunks = parallel::map_chunks(titles.len(), |rows| {
         let mut nearest: Vec<Comparable> = Vec::with_capacity(COMPARABLES + 1);
         let mut farthest = u32::MAX;
-        for other in engine.columns().in_category(category).iter_range(rows).filter(|other| *other != row) {
-            if first_of(other) > farthest {
+        // Keys in a loop of their own, so that its loads overlap.
+        let (of_list, of_code) = (&by_list[..], &by_profile[..]);
+        let keys = lists[rows.clone()].iter().zip(&profile_codes[rows.clone()]);
+        let keys: Vec<u32> = keys.map(move |(list, code)| of_list[*list as usize] | of_code[*code as usize]).collect();
+        for (other, key) in rows.zip(&keys) {
+            if *key > farthest || other == row {
                 continue;
             }
-            let Some(distance) = distances[profiles.column().code(other)] else { continue };
-            let comes = Comparable { row: other, distance, shared: shared[genres.keys()[other] as usize] };
+            let Some(distance) = distances[profile_codes[other] as usize] else { continue };
+            let comes = Comparable { row: other, distance, shared: shared[lists[other] as usize] };
             let is_farther = |last: &Comparable| comes.order(*last, titles).is_ge();
             if nearest.len() == COMPARABLES && nearest.last().is_some_and(is_farther)
                 || TitleFormat::of(titles.get(other)) != format
@@ -172,7 +176,9 @@ fn comparables(engine: &Engine, row: usize) -> Table {
                 continue;
             }
             insert(&mut nearest, comes);
-            farthest = nearest.get(COMPARABLES - 1).map_or(u32::MAX, |last| first_of(last.row));
+            let key =
+                |last: &Comparable| by_list[lists[last.row] as usize] | by_profile[profile_codes[last.row] as usize];
+            farthest = nearest.get(COMPARABLES - 1).map_or(u32::MAX, key);
         }
         nearest
     });

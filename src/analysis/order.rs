@@ -1,6 +1,7 @@
 //! Sort orders of many titles: by value, and by collation.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -140,6 +141,10 @@ pub(super) struct Collation {
     pub order: Vec<u32>,
     /// Rank of each text: equal texts share a rank, and case decides between otherwise equal texts.
     pub ranks: Vec<u32>,
+    /// Positions of the texts by rank; equal texts keep their order.
+    by_rank: Vec<u32>,
+    /// Where equal texts are in `by_rank`.
+    equal: Vec<Range<usize>>,
 }
 
 impl Collation {
@@ -162,19 +167,39 @@ impl Collation {
             a.cmp(b).then_with(|| all.value(*one as usize).cmp(all.value(*other as usize))).then(one.cmp(other))
         });
         let order: Vec<u32> = keyed.into_iter().map(|(_, position)| position).collect();
-        let mut ranks = vec![0; texts];
-        let mut place = 0;
+        let (mut ranks, mut by_rank, mut equal) = (vec![0; texts], Vec::with_capacity(texts), Vec::new());
+        let mut rank = 0;
         for same in order.chunk_by(|one, other| all.value(*one as usize) == all.value(*other as usize)) {
-            let mut same = same.to_vec();
-            same.sort_by_key(|position| text(*position as usize));
-            for equal in same.chunk_by(|one, other| text(*one as usize) == text(*other as usize)) {
-                for position in equal {
-                    ranks[*position as usize] = place;
+            let start = by_rank.len();
+            by_rank.extend(same);
+            by_rank[start..].sort_by_key(|position| text(*position as usize));
+            let mut end = start;
+            for of_rank in by_rank[start..].chunk_by(|one, other| text(*one as usize) == text(*other as usize)) {
+                for position in of_rank {
+                    ranks[*position as usize] = rank;
                 }
-                place += 1;
+                if of_rank.len() > 1 {
+                    equal.push(end..end + of_rank.len());
+                }
+                (rank, end) = (rank + 1, end + of_rank.len());
             }
         }
-        Self { order, ranks }
+        Self { order, ranks, by_rank, equal }
+    }
+
+    /// The positions of all texts, sorted; equal texts are in the order of `compare`, also where the direction is descending.
+    pub fn sorted(&self, direction: Direction, compare: impl Fn(&u32, &u32) -> Ordering) -> Vec<u32> {
+        let mut sorted = self.by_rank.clone();
+        for equal in self.equal.iter().cloned() {
+            sorted[equal.clone()].sort_by(&compare);
+            if direction == Direction::Descending {
+                sorted[equal].reverse();
+            }
+        }
+        if direction == Direction::Descending {
+            sorted.reverse();
+        }
+        sorted
     }
 }
 
@@ -226,6 +251,16 @@ mod tests {
             let mut wanted: Vec<u32> = (0..).take(texts.len()).collect();
             wanted.sort_by_key(|position| texts[*position as usize].to_lowercase());
             prop_assert_eq!(&collation.order, &wanted);
+            let descending = |direction| direction == Direction::Descending;
+            for direction in [Direction::Ascending, Direction::Descending] {
+                // Equal texts in turns, the odd ones first.
+                let key = |position: &u32| (position.is_multiple_of(2), *position);
+                let mut wanted: Vec<u32> = (0..).take(texts.len()).collect();
+                wanted.sort_by_key(key);
+                let text = |position: u32| (texts[position as usize].to_lowercase(), &texts[position as usize]);
+                wanted.sort_by(|a, b| if descending(direction) { text(*b).cmp(&text(*a)) } else { text(*a).cmp(&text(*b)) });
+                prop_assert_eq!(collation.sorted(direction, |a, b| key(a).cmp(&key(b))), wanted);
+            }
             for (one, a) in texts.iter().zip(&collation.ranks) {
                 for (other, b) in texts.iter().zip(&collation.ranks) {
                     let order = one.to_lowercase().cmp(&other.to_lowercase()).then_with(|| one.cmp(other));

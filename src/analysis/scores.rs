@@ -3,6 +3,7 @@
 //! Those of a data set that was scored elsewhere are given. Otherwise a change of the weights leaves the measured indices as
 //! they are and recomputes one total per profile. The default order and the ranks need a sort and are computed on first use.
 
+use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
 use strum::EnumCount;
@@ -115,6 +116,12 @@ impl Scores {
     /// Sums of all titles per list member, computed on first use.
     pub fn all_members(&self, of: ListField, add: impl FnOnce() -> Members) -> &Members {
         self.all_members[of as usize].get_or_init(add)
+    }
+
+    /// Puts the title with the greater total first, and unrated ones last.
+    pub fn compare_totals(&self, row: u32, other: u32) -> Ordering {
+        let [own, others] = [row, other].map(|row| self.total(row as usize));
+        own.is_nan().cmp(&others.is_nan()).then(others.total_cmp(&own))
     }
 
     /// All titles, greatest total first, then by name.

@@ -113,7 +113,11 @@ pub(super) fn sort(cache: &SortCache, order: &Order, column: &str, direction: Di
     let SortCache { catalogue, columns, scores, .. } = cache;
     let end = u32::try_from(catalogue.titles.len()).unwrap_or(u32::MAX).saturating_add(1);
     if column == "title" {
-        let ranks = &cache.names().ranks[..];
+        let names = cache.names();
+        if Arc::ptr_eq(order, &scores.best_first(names)) {
+            return names.sorted(direction, |a, b| scores.compare_totals(*a, *b));
+        }
+        let ranks = &names.ranks[..];
         return sort_by_rank(order, direction, end, move |row| ranks[row]);
     }
     if column == "rank" {
