@@ -368,10 +368,11 @@ impl<'t> Needle<'t> {
 /// Whether a byte in either of two cases is followed by another in a short text; `true` for some texts with zeros, too. The
 /// loop has a fixed length and no branch, so that it is vectorised.
 fn has_pair(bytes: &[u8], [first, second]: [(u8, u8); 2]) -> bool {
-    let mut padded = [0; SHORT];
+    let mut padded = [0; SHORT + 1];
     padded[..bytes.len()].copy_from_slice(bytes);
-    let is = |byte: u8, (lower, upper): (u8, u8)| byte == lower || byte == upper;
-    padded.iter().zip(&padded[1..]).fold(false, |found, (a, b)| found | (is(*a, first) && is(*b, second)))
+    let is = |byte: u8, (lower, upper): (u8, u8)| u8::from(byte == lower) | u8::from(byte == upper);
+    let pairs = padded[..SHORT].iter().zip(&padded[1..]);
+    pairs.fold(0, |found, (a, b)| found | (is(*a, first) & is(*b, second))) > 0
 }
 
 /// Case-insensitive equality.
