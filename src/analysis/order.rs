@@ -22,7 +22,14 @@ pub(super) fn filtered(order: &Order, selected: &Mask) -> Order {
         return Arc::clone(order);
     }
     Arc::new(parallel::concat_chunks(order.len(), |part| {
-        order[part].iter().copied().filter(|row| selected.contains(*row as usize)).collect()
+        // Without a branch for each row, which no processor predicts.
+        let (mut rows, mut kept) = (vec![0; part.len()], 0);
+        for row in &order[part] {
+            rows[kept] = *row;
+            kept += usize::from(selected.contains(*row as usize));
+        }
+        rows.truncate(kept);
+        rows
     }))
 }
 

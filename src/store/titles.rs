@@ -151,12 +151,15 @@ impl Titles {
 
     /// The row of a title by its id. Linear in the number of titles, on all cores.
     pub fn position(&self, id: &str) -> Option<usize> {
-        const ROWS_PER_THREAD: usize = 1 << 15;
-        let rows = self.id.views().par_iter().enumerate().with_min_len(ROWS_PER_THREAD);
+        const ROWS: usize = 1 << 14;
         // The view of a text has its length and first bytes, in which most ids differ.
         let beginning = |view: &View| (view.length, view.prefix);
         let wanted = beginning(&View::new_from_bytes(id.as_bytes(), 0, 0));
-        rows.find_any(|(row, view)| beginning(view) == wanted && self.id.value(*row) == id).map(|(row, _)| row)
+        let chunks = self.id.views().par_chunks(ROWS).enumerate();
+        chunks.find_map_any(|(chunk, views)| {
+            let mut rows = (chunk * ROWS..).zip(views);
+            rows.find(|(row, view)| beginning(view) == wanted && self.id.value(*row) == id).map(|(row, _)| row)
+        })
     }
 
     pub fn ids(&self) -> &Utf8ViewArray {
