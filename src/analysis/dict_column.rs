@@ -95,8 +95,7 @@ impl DictColumn {
         key: impl Fn(usize) -> K + Sync,
         place: impl Fn(usize) -> Option<usize> + Sync,
     ) -> Self {
-        let mut codes = vec![0; titles];
-        let examples = parallel::map(parallel::chunks_mut(&mut codes), |(rows, codes)| {
+        let (mut codes, examples) = encode_chunks(titles, &|rows, codes| {
             let mut dictionary = Dictionary::new();
             dictionary.encode(rows, &key, &place, codes);
             dictionary.examples
@@ -104,13 +103,8 @@ impl DictColumn {
         // From the codes of each chunk to those of all.
         let mut dictionary = Dictionary::new();
         let mut code = |row: u32| dictionary.code(row as usize, &key, place(row as usize));
-        let numbers: Vec<Vec<u32>> =
-            examples.into_iter().map(|examples| examples.into_iter().map(&mut code).collect()).collect();
-        parallel::map(parallel::chunks_mut(&mut codes).into_iter().zip(numbers).collect(), |((_, codes), numbers)| {
-            for code in codes {
-                *code = numbers[*code as usize];
-            }
-        });
+        let numbers = examples.into_iter().map(|examples| examples.into_iter().map(&mut code).collect());
+        renumber(&mut codes, numbers.collect());
         Self { codes, examples: dictionary.examples, ranks: OnceLock::new() }
     }
 
@@ -178,6 +172,25 @@ impl DictColumn {
         let of_value: Vec<bool> = self.examples.iter().map(|row| holds(*row as usize)).collect();
         Mask::from_fn(self.codes.len(), |row| of_value[self.codes[row] as usize])
     }
+}
+
+/// Encodes the rows of each chunk, for all kinds of keys: returns their codes within it, and what `encode` returns.
+fn encode_chunks(
+    rows: usize,
+    encode: &(dyn Fn(Range<usize>, &mut [u32]) -> Vec<u32> + Sync),
+) -> (Vec<u32>, Vec<Vec<u32>>) {
+    let mut codes = vec![0; rows];
+    let examples = parallel::map(parallel::chunks_mut(&mut codes), |(rows, codes)| encode(rows, codes));
+    (codes, examples)
+}
+
+/// Replaces the codes of each chunk by their numbers.
+fn renumber(codes: &mut [u32], numbers: Vec<Vec<u32>>) {
+    parallel::map(parallel::chunks_mut(codes).into_iter().zip(numbers).collect(), |((_, codes), numbers)| {
+        for code in codes {
+            *code = numbers[*code as usize];
+        }
+    });
 }
 
 /// The number of parts of 1 that a value is exactly.

@@ -64,13 +64,23 @@ pub(super) fn sort_by_rank(
     end: u32,
     rank: impl Fn(usize) -> u32 + Copy + Sync,
 ) -> Vec<u32> {
+    sort_by_ranks(order, direction, end, &|rows| gather(rows, rank))
+}
+
+/// As [`sort_by_rank`], for all kinds of ranks; `ranks` returns those of some rows.
+fn sort_by_ranks(
+    order: &[u32],
+    direction: Direction,
+    end: u32,
+    ranks: &(dyn Fn(&[u32]) -> Vec<u32> + Sync),
+) -> Vec<u32> {
     let bits = u32::BITS - end.leading_zeros();
     let width = if bits > MAX_DIGIT_BITS { bits.div_ceil(2) } else { bits };
     let mask = (1_usize << width) - 1;
     let (low, high) = (|key: u32| key as usize & mask, |key: u32| (key >> width) as usize & mask);
     let chunks = parallel::chunks(order.len());
     let keyed = parallel::map(chunks.clone(), |chunk| {
-        let mut keys = gather(&order[chunk], rank);
+        let mut keys = ranks(&order[chunk]);
         for key in &mut keys {
             *key = match direction {
                 Direction::Ascending => (*key).min(end),
@@ -112,9 +122,9 @@ pub(super) fn sort_by_rank(
     sorted.into_iter().map(AtomicU32::into_inner).collect()
 }
 
-/// The rank of each row of an order, in a loop that does nothing else, so that its loads from memory overlap.
-fn gather(order: &[u32], rank: impl Fn(usize) -> u32) -> Vec<u32> {
-    order.iter().map(move |row| rank(*row as usize)).collect()
+/// The ranks of rows, in a loop that does nothing else, so that its loads from memory overlap.
+fn gather(rows: &[u32], rank: impl Fn(usize) -> u32) -> Vec<u32> {
+    rows.iter().map(move |row| rank(*row as usize)).collect()
 }
 
 /// Puts the items of each chunk, keys with rows, in the order of a digit of the key; `counts` has the number of items of
