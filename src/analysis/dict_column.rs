@@ -174,11 +174,11 @@ impl DictColumn {
     }
 }
 
+/// Encodes rows, with a place for the code of each, and returns the first row of each code.
+type EncodeRows<'e> = dyn Fn(Range<usize>, &mut [u32]) -> Vec<u32> + Sync + 'e;
+
 /// Encodes the rows of each chunk, for all kinds of keys: returns their codes within it, and what `encode` returns.
-fn encode_chunks(
-    rows: usize,
-    encode: &(dyn Fn(Range<usize>, &mut [u32]) -> Vec<u32> + Sync),
-) -> (Vec<u32>, Vec<Vec<u32>>) {
+fn encode_chunks(rows: usize, encode: &EncodeRows<'_>) -> (Vec<u32>, Vec<Vec<u32>>) {
     let mut codes = vec![0; rows];
     let examples = parallel::map(parallel::chunks_mut(&mut codes), |(rows, codes)| encode(rows, codes));
     (codes, examples)
