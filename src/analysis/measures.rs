@@ -45,7 +45,7 @@ impl<'c> Measures<'c> {
         }
     }
 
-    /// Twice the awards won, and those nominated; `None` if neither is known.
+    /// The measure of the award index in halves: twice the awards won plus the nominations; `None` if neither is known.
     pub fn half_awards(self, row: usize) -> Option<usize> {
         let title = self.catalogue.titles.get(row);
         let (won, nominated) = (title.awards_won(), title.awards_nominated());

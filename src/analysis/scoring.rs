@@ -42,11 +42,14 @@ pub(super) fn profiles(catalogue: &Catalogue, scoring: &Scoring) -> PolarsResult
     // Votes have by far the most distinct values, so they get a thread of their own.
     let catching = CatchState::current();
     let (popularity, others) = rayon::join(
-        || catching.run(|| Values::new(measures, Index::Popularity)),
-        || catching.run(|| [Index::Score, Index::Award, Index::Global].map(|index| Values::new(measures, index))),
+        || catching.run(|| EncodedMeasure::new(measures, Index::Popularity)),
+        || {
+            catching
+                .run(|| [Index::Score, Index::Award, Index::Global].map(|index| EncodedMeasure::new(measures, index)))
+        },
     );
     let [score, award, global] = others;
-    let coverage = Coverage::new([&score, &award, &global, &popularity].map(Values::known), scoring);
+    let coverage = Coverage::new([&score, &award, &global, &popularity].map(EncodedMeasure::known), scoring);
     if let Some(scores) = &catalogue.scores {
         let coverage = coverage.of_given(scores, &catalogue.titles);
         return Ok(Profiles::of_given(scores, &catalogue.titles, coverage));
@@ -73,14 +76,14 @@ pub(super) fn countries(titles: &Titles) -> f64 {
 }
 
 /// A measure of all titles, encoded per category.
-struct Values {
+struct EncodedMeasure {
     index: Index,
     column: DictColumn,
     /// Per code: the category, the value if known, and the number of titles.
     codes: Vec<(Category, Option<f64>, u64)>,
 }
 
-impl Values {
+impl EncodedMeasure {
     fn new(measures: Measures<'_>, index: Index) -> Self {
         let titles = &measures.catalogue().titles;
         let known = |row: usize| (titles.category(row), measures.known_value(row, index));
@@ -142,9 +145,9 @@ impl Values {
                 (value, same.iter().map(|(_, code)| codes[*code].2).sum())
             };
             let found: Vec<Value> = equal().map(value).collect();
-            for (same, index) in equal().zip(index_values(&found, method, most)?) {
+            for (same, of_value) in equal().zip(index_values(&found, method, most)?) {
                 for (_, code) in same {
-                    indices[*code].1 = index;
+                    indices[*code].1 = of_value;
                 }
             }
         }
