@@ -163,7 +163,7 @@ fn comparables(engine: &Engine, row: usize) -> Table {
         let (of_list, of_code) = (&by_list[..], &by_profile[..]);
         let keys = lists[rows.clone()].iter().zip(&profile_codes[rows.clone()]);
         let keys: Vec<u32> = keys.map(move |(list, code)| of_list[*list as usize] | of_code[*code as usize]).collect();
-        for (other, key) in rows.zip(&keys) {
+        for (other, key) in rows.clone().zip(&keys) {
             if *key > farthest || other == row {
                 continue;
             }
@@ -176,9 +176,7 @@ fn comparables(engine: &Engine, row: usize) -> Table {
                 continue;
             }
             insert(&mut nearest, comes);
-            let key =
-                |last: &Comparable| by_list[lists[last.row] as usize] | by_profile[profile_codes[last.row] as usize];
-            farthest = nearest.get(COMPARABLES - 1).map_or(u32::MAX, key);
+            farthest = nearest.get(COMPARABLES - 1).map_or(u32::MAX, |last| keys[last.row - rows.start]);
         }
         nearest
     });

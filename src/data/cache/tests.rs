@@ -154,6 +154,21 @@ fn a_file_that_changed_and_looks_as_it_did_is_recognised_by_its_hash() {
 }
 
 #[test]
+fn an_entry_of_other_content_is_used_only_where_the_caller_verifies_it() {
+    let place = Place::new();
+    let (mut loaded, _) = place.opened();
+    let is_cached = |cache_use| open(&place.source(), &place.cache(), cache_use, &NoProgress).unwrap().is_cached;
+    for cache_use in [CacheUse::Verified, CacheUse::Unverified] {
+        assert!(is_cached(cache_use), "{cache_use:?}");
+    }
+    // As if the file had changed, and looked as it did.
+    loaded.catalogue.files[0].digest = FileDigest::of_xxh3(1);
+    place.cache().put(&place.fingerprint(), &loaded.catalogue, &loaded.report).unwrap();
+    let used = [CacheUse::Verified, CacheUse::Unverified, CacheUse::Ignored].map(is_cached);
+    assert_eq!(used, [false, true, false]);
+}
+
+#[test]
 fn a_torn_file_counts_as_none_and_is_written_anew() {
     let place = Place::new();
     let (loaded, _) = place.opened();
