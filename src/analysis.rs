@@ -1,9 +1,9 @@
 //! Computes all figures: scoring, and one summary per table. Returns plain structs.
 //!
 //! [`engine::Engine`] is the entry point; `answer` dispatches a query to the module of its table. Indices and classes
-//! always refer to all titles of a category; a filter only selects the titles that a summary counts. A polars plan
-//! scores the titles once. Everything that runs on each key press in the filter prompt uses masks and loops over
-//! columns; tests compare those loops with polars plans (`oracle`). Each module documents the figures that it computes:
+//! always refer to all titles of a category; a filter only selects the titles that a summary counts. The titles are
+//! scored once. Everything that runs on each key press in the filter prompt uses masks and loops over columns; tests
+//! compare those loops with polars' groups (`oracle`). Each module documents the figures that it computes:
 //!
 //! - `scoring`: the four measured indices; `coverage`: which of them have data; `profiles`: their distinct combinations;
 //!   `scores`: totals, classes and ranks for given weights; `arrivals`: caveats on years
@@ -68,7 +68,6 @@ mod radix_sort;
 mod rank_correlation;
 mod raw_means;
 pub mod reach;
-mod read;
 mod scores;
 mod scoring;
 mod selection;

@@ -12,7 +12,7 @@
 //! | [`domain`] | plain types: title, index, class, period, filter with its parser, table, query, summary, view |
 //! | [`store`] | the catalogue of titles as Arrow arrays, and filter evaluation |
 //! | [`data`] | files ↔ catalogue: schema, loading, load report, words, import, demo data |
-//! | [`analysis`] | computes summaries with polars plans and loops over columns; returns plain structs |
+//! | [`analysis`] | scores titles with polars and summarises them by loops over columns; returns plain structs |
 //! | [`export`] | a table as CSV, JSON, Markdown, aligned text or sentences; views as a page with charts |
 //! | [`config`] | settings: `config/default.toml` overlaid with the user's file |
 //! | [`app`] | actions, key map, state, `update(state, action) → effects`; independent of the terminal |

@@ -1,7 +1,6 @@
 //! The catalogue of titles as Arrow arrays.
 //!
-//! Loaders build the arrays, analyses loop over their slices, polars shares them as a `DataFrame` without copying, and
-//! the cache writes them to an Arrow IPC file.
+//! Loaders build the arrays, analyses loop over their slices, and the cache writes them to an Arrow IPC file.
 //!
 //! - [`catalogue`]: the contents of a data directory
 //! - [`titles`]: a column for each field of the titles
@@ -14,14 +13,12 @@
 //! - [`lines`]: line numbers of rows
 //! - [`subject`]: filter evaluation
 //! - [`text_signature`]: which texts cannot contain another
-//! - [`frame`]: conversion to `DataFrame`
 //! - `arrow`: helpers for Arrow arrays
 
 mod arrow;
 pub mod catalogue;
 pub mod column;
 pub mod digest;
-pub mod frame;
 pub mod given_scores;
 pub mod interner;
 pub mod lines;

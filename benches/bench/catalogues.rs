@@ -41,7 +41,7 @@ pub fn data_dir(titles: usize) -> Option<PathBuf> {
 pub fn scored(catalogue: Arc<Catalogue>) -> Engine {
     let settings = Settings::built_in().expect("the built-in settings are sound");
     let groups = settings.genre_groups.by_genre();
-    Engine::new(catalogue, &settings.scoring, &groups, settings.word_lists()).expect("it can be scored")
+    Engine::new(catalogue, &settings.scoring, &groups, settings.word_lists())
 }
 
 /// The engine for a catalogue of `titles` titles.

@@ -50,7 +50,7 @@ static SSH: LazyLock<Ssh> = LazyLock::new(|| {
         let groups = settings.genre_groups.by_genre();
         let catalogue = Arc::new(Catalogue::default());
         let engine = Engine::new(catalogue, &settings.scoring, &groups, settings.word_lists());
-        Ok(Snapshot::new(engine.expect("it can be scored"), |_| Dataset::default(), ""))
+        Ok(Snapshot::new(engine, |_| Dataset::default(), ""))
     };
     let data = DataSet::open("none".to_owned(), Box::new(snapshot)).expect("no data");
     let settings = Settings::built_in().expect("the built-in settings are sound");

@@ -47,7 +47,6 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let settings = Settings::built_in().expect("sound settings");
     let engine = Engine::new(Arc::new(catalogue), &settings.scoring, &settings.genre_groups.by_genre(), settings.word_lists());
-    let engine = engine.expect("whatever loads can be scored");
     for tab in Tab::ALL {
         let answer = engine.answer(&View::new(tab, "year>=0".parse().expect("a filter")).query());
         answer.expect("whatever is scored can be summarised");

@@ -31,7 +31,7 @@ impl Engine {
     ///
     /// let settings = Settings::built_in()?;
     /// let catalogue = Arc::new(load(&Source::DEMO, &NoProgress)?.catalogue);
-    /// let engine = Engine::new(catalogue, &settings.scoring, &settings.genre_groups.by_genre(), settings.word_lists())?;
+    /// let engine = Engine::new(catalogue, &settings.scoring, &settings.genre_groups.by_genre(), settings.word_lists());
     ///
     /// let mut query = Query::new(QueryKind::Classes(Category::Movie));
     /// query.filter = "year>=2018".parse()?;
@@ -62,7 +62,7 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// Polars rejects a plan. No input should cause that.
+    /// Other weights are requested, and the titles were scored elsewhere.
     pub fn tally(&self, filter: &Filter, weights: Option<Weights>) -> Result<Tally, AnswerError> {
         self.with_weights(weights, |engine| Ok(Selection::new(engine, filter).tally))
     }

@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use polars::prelude::{PolarsError, PolarsResult};
 use strum::IntoEnumIterator;
 
 use super::columns::DerivedColumns;
@@ -58,8 +57,6 @@ pub enum AnswerError {
     UnknownMeasure { name: String, known: Vec<String> },
     /// The query asks for other weights of titles that were scored elsewhere.
     ScoredElsewhere { by: String },
-    /// A polars plan failed.
-    Plan(PolarsError),
 }
 
 impl ToMessage for AnswerError {
@@ -76,7 +73,6 @@ impl ToMessage for AnswerError {
                 msg!("answer-no-measure", name, hint, known = all.join(", "))
             }
             Self::ScoredElsewhere { by } => msg!("answer-scored-elsewhere", by),
-            Self::Plan(error) => msg!("answer-no-plan", error = error.to_string()),
         }
     }
 }
@@ -85,28 +81,14 @@ display_as_message!(AnswerError);
 
 impl std::error::Error for AnswerError {}
 
-impl From<PolarsError> for AnswerError {
-    fn from(error: PolarsError) -> Self {
-        Self::Plan(error)
-    }
-}
-
 impl Engine {
     /// Scores a catalogue; `words` are the lists that its words are counted by.
-    ///
-    /// # Errors
-    /// If a polars plan fails, which no input should cause.
-    pub fn new(
-        catalogue: Arc<Catalogue>,
-        scoring: &Scoring,
-        groups: &GenreGroups,
-        words: WordLists<'_>,
-    ) -> PolarsResult<Self> {
+    pub fn new(catalogue: Arc<Catalogue>, scoring: &Scoring, groups: &GenreGroups, words: WordLists<'_>) -> Self {
         let columns = Arc::new(DerivedColumns::new(&catalogue, groups, words));
-        let profiles = Arc::new(scoring::profiles(&catalogue, scoring)?);
+        let profiles = Arc::new(scoring::profiles(&catalogue, scoring));
         let scores = Arc::new(Scores::new(profiles, scoring));
         let sort_cache = Arc::new(SortCache::new(catalogue, columns, scores, None));
-        Ok(Self {
+        Self {
             sort_cache,
             scoring: *scoring,
             scoring_source: Ok(ScoringSource::Settings),
@@ -114,7 +96,7 @@ impl Engine {
             masks: MaskCache::default(),
             formulas: Arc::default(),
             reweighted: Mutex::default(),
-        })
+        }
     }
 
     /// Says whose the scoring is, or why that of the data set does not apply.

@@ -1,9 +1,8 @@
 //! Grouping: loops over the selected titles that count them and add up their indices, group by group.
 //!
-//! Every change of the filter waits for these loops, so they run over columns and on all cores: for a million titles, a
-//! plan of polars takes tens of milliseconds to group what takes one or two here. Where possible they count profiles
-//! and lists, and add up afterwards what these stand for. A property test compares them with polars' plans under random
-//! filters.
+//! Every change of the filter waits for these loops, so they run over columns and on all cores: for a million titles,
+//! polars takes tens of milliseconds to group what takes one or two here. Where possible they count profiles and lists,
+//! and add up afterwards what these contain. A property test compares them with polars' groups under random filters.
 
 use super::columns::DerivedColumns;
 use super::mask::Mask;

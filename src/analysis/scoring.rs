@@ -1,6 +1,5 @@
-//! The four measured indices of every title within its category, as a polars plan; totals and classes are in
-//! [`super::scores`]. The plan runs over the distinct values of a measure with their counts, which are few even in a
-//! large catalogue.
+//! The four measured indices of every title within its category; totals and classes are in [`super::scores`]. polars
+//! computes them for the distinct values of a measure, which are few even in a large catalogue.
 //!
 //! With n titles in the category and `beaten` of them strictly smaller in the measure:
 //!
@@ -18,7 +17,7 @@
 //! is unknown for all of them. The total is the weighted mean of the others; the rank is 1 + the number of titles of the
 //! category with a greater total.
 
-use polars::prelude::*;
+use polars::prelude::{ArithmeticChunked, ChunkAgg, ChunkApply, Float64Chunked, NewChunkedArray, UInt64Chunked};
 
 use super::coverage::Coverage;
 use super::dict_column::{DictColumn, whole_parts};
@@ -26,7 +25,6 @@ use super::measures::Measures;
 use super::order::order_key;
 use super::parallel;
 use super::profiles::{Measured, Profiles};
-use super::read;
 use crate::domain::index::{Index, Method, Scoring};
 use crate::domain::title::{Category, ListField};
 use crate::panics::CatchState;
@@ -34,10 +32,7 @@ use crate::store::catalogue::Catalogue;
 use crate::store::titles::Titles;
 
 /// Scores every title of a catalogue, unless its scores are given.
-///
-/// # Errors
-/// If a polars plan fails, which no input should cause.
-pub(super) fn profiles(catalogue: &Catalogue, scoring: &Scoring) -> PolarsResult<Profiles> {
+pub(super) fn profiles(catalogue: &Catalogue, scoring: &Scoring) -> Profiles {
     let measures = Measures::new(catalogue, scoring.popularity);
     // Votes have by far the most distinct values, so they get a thread of their own.
     let catching = CatchState::current();
@@ -52,7 +47,7 @@ pub(super) fn profiles(catalogue: &Catalogue, scoring: &Scoring) -> PolarsResult
     let coverage = Coverage::new([&score, &award, &global, &popularity].map(EncodedMeasure::known), scoring);
     if let Some(scores) = &catalogue.scores {
         let coverage = coverage.of_given(scores, &catalogue.titles);
-        return Ok(Profiles::of_given(scores, &catalogue.titles, coverage));
+        return Profiles::of_given(scores, &catalogue.titles, coverage);
     }
     let (methods, countries) = (scoring.methods, countries(&catalogue.titles));
     let (popularity, others) = rayon::join(
@@ -66,7 +61,7 @@ pub(super) fn profiles(catalogue: &Catalogue, scoring: &Scoring) -> PolarsResult
         },
     );
     let [score, award, global] = others;
-    Ok(Profiles::new(&[score?, award?, global?, popularity?], coverage))
+    Profiles::new(&[score, award, global, popularity], coverage)
 }
 
 /// Number of distinct countries of all titles.
@@ -128,7 +123,7 @@ impl EncodedMeasure {
     }
 
     /// The index of each value; `most` is the denominator of a share if it is not the greatest value.
-    fn scored(self, method: Method, most: Option<f64>, coverage: &Coverage) -> PolarsResult<Measured> {
+    fn scored(self, method: Method, most: Option<f64>, coverage: &Coverage) -> Measured {
         let Self { index, column, codes } = self;
         let mut indices: Vec<(Category, f64)> = codes.iter().map(|(category, ..)| (*category, f64::NAN)).collect();
         let measured = [Category::Movie, Category::Series].into_iter().filter(|of| coverage.is_measured(*of, index));
@@ -145,13 +140,13 @@ impl EncodedMeasure {
                 (value, same.iter().map(|(_, code)| codes[*code].2).sum())
             };
             let found: Vec<Value> = equal().map(value).collect();
-            for (same, of_value) in equal().zip(index_values(&found, method, most)?) {
+            for (same, of_value) in equal().zip(index_values(&found, method, most)) {
                 for (_, code) in same {
                     indices[*code].1 = of_value;
                 }
             }
         }
-        Ok(Measured { values: column, indices })
+        Measured { values: column, indices }
     }
 }
 
@@ -159,38 +154,24 @@ impl EncodedMeasure {
 type Value = (f64, u64);
 
 /// The indices of the different values of a category, which ascend.
-fn index_values(values: &[Value], method: Method, most: Option<f64>) -> PolarsResult<Vec<f64>> {
-    if values.is_empty() {
-        return Ok(Vec::new());
-    }
-    let frame = df!(
-        "value" => values.iter().map(|(value, _)| *value).collect::<Vec<_>>(),
-        "titles" => values.iter().map(|(_, titles)| *titles).collect::<Vec<_>>(),
-    )?;
-    let frame = frame.lazy().select([index(method, most).alias("index")]).collect()?;
-    read::numbers(&frame, "index")
-}
-
-/// The expression that computes an index.
-fn index(method: Method, most: Option<f64>) -> Expr {
-    let (value, greatest) = (|| col("value"), || col("value").max());
-    let titles = || col("titles").cast(DataType::Int64);
-    // Number of titles with a smaller value; values are sorted and distinct.
-    let beaten = || titles().cum_sum(false) - titles();
-    let scaled =
-        |part: Expr, whole: Expr| when(whole.clone().gt(lit(0.0))).then(lit(5.0) * part / whole).otherwise(lit(0.0));
-    let ln1p = |expr: Expr| (expr + lit(1.0)).log(lit(std::f64::consts::E));
-    let index = match method {
-        Method::Half => value() / lit(2.0),
-        Method::Share => scaled(value(), most.map_or_else(greatest, lit)),
-        // Polars truncates integer quotients.
-        Method::Quintile => lit(1_i64) + lit(5_i64) * beaten() / titles().sum(),
-        Method::Percentile => lit(5.0) * beaten().cast(DataType::Float64) / titles().sum().cast(DataType::Float64),
-        Method::Log => scaled(ln1p(value()), ln1p(greatest())),
-        Method::Minmax => {
-            let least = || value().min();
-            scaled(value() - least(), greatest() - least())
-        }
+fn index_values(values: &[Value], method: Method, most: Option<f64>) -> Vec<f64> {
+    let value = Float64Chunked::from_iter_values("value".into(), values.iter().map(|(value, _)| *value));
+    let (least, greatest) = (value.min().unwrap_or_default(), value.max().unwrap_or_default());
+    let scaled = |part: Float64Chunked, whole: f64| if whole > 0.0 { part * 5.0 / whole } else { part * 0.0 };
+    let percentile = || {
+        let smaller = values.iter().scan(0, |sum, (_, titles)| Some(std::mem::replace(sum, *sum + titles)));
+        let beaten = UInt64Chunked::from_iter_values("beaten".into(), smaller);
+        (beaten * 5).true_div_scalar(values.iter().map(|(_, titles)| titles).sum())
     };
-    index.cast(DataType::Float64)
+    let ln1p = |value: f64| (value + 1.0).ln();
+    let index = match method {
+        Method::Half => value / 2.0,
+        Method::Share => scaled(value, most.unwrap_or(greatest)),
+        // As in integers: a quotient of whole numbers below 2⁵² is not rounded up to a whole number.
+        Method::Quintile => percentile().apply_values(f64::floor) + 1.0,
+        Method::Percentile => percentile(),
+        Method::Log => scaled(value.apply_values(ln1p), ln1p(greatest)),
+        Method::Minmax => scaled(value - least, greatest - least),
+    };
+    index.into_no_null_iter().collect()
 }

@@ -197,7 +197,6 @@ mod tests {
         let catalogue = Catalogue { titles, viewing: builder.finish(3), ..Catalogue::default() };
         let settings = Settings::built_in().unwrap();
         Engine::new(Arc::new(catalogue), &settings.scoring, &settings.genre_groups.by_genre(), settings.word_lists())
-            .unwrap()
     }
 
     fn rows(level: ViewingLevel, filter: &str) -> String {

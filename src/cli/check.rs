@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
             let findings = quality::findings(catalogue, &cuts, today);
             let warns = findings.iter().any(|finding| finding.severity == Severity::Warning);
             let is_clean = report.rejected().next().is_none() && !warns;
-            Ok((render(catalogue, report, &findings, asked, args.language()), is_clean))
+            (render(catalogue, report, &findings, asked, args.language()), is_clean)
         })
         .map_err(Failure::Failed)?;
     write_output(&output.map_err(Failure::Failed)?, &asked.sink, &open::inputs(args, &settings))?;

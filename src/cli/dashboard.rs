@@ -138,7 +138,7 @@ pub(super) fn load(args: &Args, mut source: Source, settings: Settings) -> Load 
         let mut show = |opened: Opened| {
             let Opened { loaded: Loaded { catalogue, report }, is_cached, cache_write } = opened;
             let catalogue = Arc::new(catalogue);
-            let (engine, dataset) = open::score(&asked, &catalogue, &report, &settings, language)?;
+            let (engine, dataset) = open::score(&asked, &catalogue, &report, &settings, language);
             loading.hand_over(engine, dataset);
             // Only a data set that was loaded becomes the target of the next reload.
             source = asked.clone();
@@ -154,15 +154,15 @@ pub(super) fn load(args: &Args, mut source: Source, settings: Settings) -> Load 
                     }
                 });
             }
-            Ok::<_, Message>(files_match)
+            files_match
         };
         let open = |cache_use: CacheUse| {
             data::open::open(&asked, &cache, cache_use, &MemoryBudget::new(loading, settings.memory))
                 .map_err(|error| error.to_message())
         };
         // Cached data is shown at once and verified against the files afterwards.
-        if !show(open(CacheUse::Unverified)?)? {
-            show(open(CacheUse::Ignored)?)?;
+        if !show(open(CacheUse::Unverified)?) {
+            show(open(CacheUse::Ignored)?);
         }
         Ok(())
     })

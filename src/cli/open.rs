@@ -130,9 +130,9 @@ pub(super) fn engine_in(
 ) -> Result<(Engine, impl Fn(Language) -> Dataset + use<>, CacheWrite), Message> {
     let use_of = |catalogue: &Arc<Catalogue>, report: &LoadReport| {
         let scored = |language| score(source, catalogue, report, settings, language);
-        let (engine, english) = scored(Language::English)?;
+        let (engine, english) = scored(Language::English);
         let korean = Dataset { weights: english.weights, ..dataset(source, catalogue, report, Language::Korean) };
-        Ok((engine, english, korean))
+        (engine, english, korean)
     };
     let ((engine, english, korean), cache_write) = with_data(source, settings, use_of)?;
     let dataset_in = move |language| match language {
@@ -149,7 +149,7 @@ pub(super) fn score(
     report: &LoadReport,
     settings: &Settings,
     language: Language,
-) -> Result<(Engine, Dataset), Message> {
+) -> (Engine, Dataset) {
     let groups = settings.genre_groups.by_genre();
     let asked = settings.scoring_of(catalogue.about.scoring.as_deref(), catalogue.scores.is_some());
     let (scoring, source_of_scoring) = match asked {
@@ -158,8 +158,7 @@ pub(super) fn score(
     };
     let dataset = Dataset { weights: Some(scoring.weights), ..dataset(source, catalogue, report, language) };
     let engine = Engine::new(Arc::clone(catalogue), &scoring, &groups, settings.word_lists());
-    let engine = engine.map_err(Message::from_error)?.with_scoring_source(source_of_scoring);
-    Ok((engine.with_formulas(settings.formulas().0), dataset))
+    (engine.with_scoring_source(source_of_scoring).with_formulas(settings.formulas().0), dataset)
 }
 
 /// Returns the name of data before it is read.
@@ -179,14 +178,14 @@ pub(super) fn cache(settings: &Settings) -> Cache {
 pub(super) fn with_data<T>(
     source: &Source,
     settings: &Settings,
-    use_of: impl FnOnce(&Arc<Catalogue>, &LoadReport) -> Result<T, Message>,
+    use_of: impl FnOnce(&Arc<Catalogue>, &LoadReport) -> T,
 ) -> Result<(T, CacheWrite), Message> {
     let budget = MemoryBudget::new(&NoProgress, settings.memory);
     let opened =
         open::open(source, &cache(settings), CacheUse::Verified, &budget).map_err(|error| error.to_message())?;
     let Opened { loaded: Loaded { catalogue, report }, cache_write, .. } = opened;
     let catalogue = Arc::new(catalogue);
-    let made = use_of(&catalogue, &report)?;
+    let made = use_of(&catalogue, &report);
     let cache_write = (!cache_write.is_noop()).then(|| thread::spawn(move || cache_write.write(&catalogue, &report)));
     Ok((made, CacheWrite(cache_write)))
 }

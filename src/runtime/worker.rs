@@ -184,7 +184,7 @@ mod tests {
         let settings = Settings::built_in().unwrap();
         let catalogue = Arc::new(load(&Source::DEMO, &NoProgress).unwrap().catalogue);
         let groups = settings.genre_groups.by_genre();
-        let engine = Engine::new(catalogue, &settings.scoring, &groups, settings.word_lists()).unwrap();
+        let engine = Engine::new(catalogue, &settings.scoring, &groups, settings.word_lists());
         let ask = |keys: [&str; 2]| {
             let (of, keys) = (Box::new(QueryKind::Genres(Grouping::Each)), keys.map(str::to_owned).into());
             Request::Answer { number: 7, query: Query::new(QueryKind::Compare(Comparison { of, keys })) }

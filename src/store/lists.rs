@@ -92,11 +92,6 @@ impl ListColumn {
         gathered.finish()
     }
 
-    /// The distinct lists as lists of codes.
-    pub fn lists(&self) -> ListArray<i64> {
-        list_array(self.offsets.clone(), self.codes.clone().boxed())
-    }
-
     /// The column as a dictionary of lists of dictionary-encoded texts.
     pub fn to_array(&self) -> Box<dyn Array> {
         let members = dictionary(self.codes.clone(), self.members.clone().boxed());

@@ -39,7 +39,7 @@ pub fn engine_with(settings: &Settings) -> Engine {
 /// A catalogue, scored by `settings`.
 pub fn scored(catalogue: Catalogue, settings: &Settings) -> Engine {
     let groups = settings.genre_groups.by_genre();
-    Engine::new(Arc::new(catalogue), &settings.scoring, &groups, settings.word_lists()).expect("it can be scored")
+    Engine::new(Arc::new(catalogue), &settings.scoring, &groups, settings.word_lists())
 }
 
 /// The demo data, scored as it comes.

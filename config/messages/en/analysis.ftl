@@ -6,7 +6,6 @@ answer-no-title = no title has the id `{ $id }`
 answer-not-comparable = the rows of this table cannot be compared
 answer-too-many-rows = at most { $most } rows can be compared
 answer-no-figure = the table has no such figure
-answer-no-plan = cannot compute the summary: { $error }
 answer-scored-elsewhere = the titles were scored elsewhere, by { $by }: weights cannot be changed here
 
 # What the lines of an explanation are called.

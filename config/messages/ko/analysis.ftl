@@ -6,7 +6,6 @@ answer-no-title = ID가 `{ $id }`인 작품이 없습니다
 answer-not-comparable = 이 표의 행은 비교할 수 없습니다
 answer-too-many-rows = 행은 { $most }개까지만 비교할 수 있습니다
 answer-no-figure = 표에 그런 수치가 없습니다
-answer-no-plan = 요약을 계산할 수 없습니다: { $error }
 answer-scored-elsewhere = 다른 곳({ $by })에서 점수를 매긴 작품이라 여기서는 가중치를 바꿀 수 없습니다
 
 # 설명의 각 줄을 부르는 말.

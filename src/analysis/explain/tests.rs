@@ -25,7 +25,7 @@ fn engine_by(methods: PerIndex<Method>) -> Engine {
     };
     let catalogue = load(&Source::DEMO, &NoProgress).unwrap().catalogue;
     let groups = GenreGroups { default_group: "Etc".to_owned(), ..GenreGroups::default() };
-    Engine::new(Arc::new(catalogue), &scoring, &groups, WordLists::default()).unwrap()
+    Engine::new(Arc::new(catalogue), &scoring, &groups, WordLists::default())
 }
 
 fn engine() -> Engine {

@@ -1,6 +1,6 @@
 //! Loops over titles that aggregate them group by group.
 //!
-//! A title adds to each of its groups, where it can by blocks of them. A test compares the loops with polars' plans.
+//! A title adds to each of its groups, where it can by blocks of them. A test compares the loops with polars' groups.
 
 use std::ops::Range;
 

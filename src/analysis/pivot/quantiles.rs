@@ -123,14 +123,16 @@ impl<'v> ByValue<'v> {
 
 #[cfg(test)]
 mod tests {
-    use polars::prelude::{DataType, IntoLazy, QuantileMethod, col, df, len, lit};
+    use polars::prelude::{DataType, QuantileMethod, Scalar, df};
 
     use super::*;
     use crate::analysis::dimension::{Codes, Groups, Label};
+    use crate::analysis::oracle::by_group;
     use crate::analysis::pivot::groups::Side;
     use crate::domain::table::Cell;
 
     const PARTS: [f64; 3] = [0.0, 0.25, 0.9];
+    const NAMES: [&str; 3] = ["least", "lower", "upper"];
 
     fn groups(groups: u32, codes: Vec<u32>) -> Groups<'static> {
         let labels = (0..groups).map(|code| Label { key: code.to_string(), cell: Cell::Unknown }).collect();
@@ -138,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn quantiles_of_many_titles_are_those_of_a_plan() {
+    fn quantiles_of_many_titles_are_those_of_polars() {
         // Enough for several slices and threads; with ties, outliers and unknown values.
         let titles = || 0..100_000_u32;
         let value = |title: u32| Some(f64::from(title * 7_919 % 1_000).powi(3)).filter(|_| !title.is_multiple_of(11));
@@ -151,22 +153,27 @@ mod tests {
         let grid = Grid { rows: &Side::of(&rows_of), columns: &Side::shown(&columns_of, &[1, 0]) };
         let found = ByValue::new(&values).quantiles(&grid, PARTS);
 
-        let quantile = |part: f64| col("value").quantile(lit(part), QuantileMethod::Linear).alias(part.to_string());
-        let plan = df!("row" => rows, "column" => columns, "value" => known).unwrap().lazy();
-        let sums = [len().alias("titles"), col("value").count().alias("known")];
-        let plan = plan.group_by([col("row"), col("column")]).agg([&sums[..], &PARTS.map(quantile)].concat());
-        let planned = plan.select([col("*").cast(DataType::Float64)]).collect().unwrap();
-        let number = |name: &str, at: usize| planned.column(name).unwrap().f64().unwrap().get(at);
-        assert_eq!(found.iter().filter(|(group, _)| group.titles > 0).count(), planned.height());
-        for at in 0..planned.height() {
+        let frame = df!("row" => rows, "column" => columns, "value" => known).unwrap();
+        let by_polars = by_group(&frame, &["row", "column"], |group| {
+            let value = group.column("value")?;
+            let known = Scalar::from((value.len() - value.null_count()) as u64);
+            let quantile = |(name, part)| Ok((name, value.quantile_reduce(part, QuantileMethod::Linear)?));
+            std::iter::once(Ok(("known", known))).chain(NAMES.into_iter().zip(PARTS).map(quantile)).collect()
+        });
+        let number = |name: &str, at: usize| {
+            let column = by_polars.column(name).unwrap().cast(&DataType::Float64).unwrap();
+            column.f64().unwrap().get(at)
+        };
+        assert_eq!(found.iter().filter(|(group, _)| group.titles > 0).count(), by_polars.height());
+        for at in 0..by_polars.height() {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "codes")]
             let code = |name: &str| number(name, at).unwrap() as usize;
             let (group, figures) = found[code("row") * 2 + 1 - code("column")];
             assert_eq!(Some(f64::from(group.titles)), number("titles", at));
             assert_eq!(Some(f64::from(group.known)), number("known", at));
-            for (figure, part) in figures.into_iter().zip(PARTS).filter(|_| group.known > 0) {
-                let planned = number(&part.to_string(), at).unwrap();
-                assert!((figure - planned).abs() <= 1e-9 * planned.abs(), "{part}: {figure} instead of {planned}");
+            for (figure, name) in figures.into_iter().zip(NAMES).filter(|_| group.known > 0) {
+                let expected = number(name, at).unwrap();
+                assert!((figure - expected).abs() <= 1e-9 * expected.abs(), "{name}: {figure} instead of {expected}");
             }
         }
     }

@@ -1,17 +1,17 @@
-//! Pivots against plans of polars, with random questions and filters.
+//! Pivots against polars' groups, with random questions and filters.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::{
-    DataFrame, DataType, Expr, IntoColumn, IntoLazy, LiteralValue, NamedFrom, QuantileMethod, Series,
-    SortMultipleOptions, col, len, lit, when,
+    ChunkApply, Column, DataFrame, DataType, IntoColumn, PolarsResult, QuantileMethod, Scalar as Figure,
+    SortMultipleOptions,
 };
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use strum::IntoEnumIterator;
 
 use crate::analysis::engine::Engine;
-use crate::analysis::oracle::engine;
+use crate::analysis::oracle::{by_group, engine};
 use crate::domain::explore::{ALL_TITLES, Aggregate, Dimension, Exploration, Pivot, UNKNOWN_KEY};
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::{Field, FieldKind};
@@ -57,53 +57,57 @@ fn value(engine: &Engine, measure: TitleMeasure, row: usize) -> Option<f64> {
 }
 
 /// A formula over the columns of its measures; null where a measure is unknown or a divisor is 0.
-fn expression(formula: &Formula) -> Expr {
-    fn raw(formula: &Formula) -> Expr {
+fn evaluated(formula: &Formula, titles: &DataFrame) -> PolarsResult<Column> {
+    fn raw(formula: &Formula, titles: &DataFrame) -> PolarsResult<Column> {
+        let number = |number: f64| Column::new_scalar("value".into(), Figure::from(number), titles.height());
         match formula {
-            Formula::Measure(measure) => col(<&str>::from(measure)),
-            Formula::Number(number) => lit(*number),
-            Formula::Named(_) => lit(LiteralValue::untyped_null()),
-            Formula::Negated(inner) => lit(0.0) - raw(inner),
-            Formula::Combined(left, Operator::Plus, right) => raw(left) + raw(right),
-            Formula::Combined(left, Operator::Minus, right) => raw(left) - raw(right),
-            Formula::Combined(left, Operator::Times, right) => raw(left) * raw(right),
-            Formula::Combined(left, Operator::Over, right) => raw(left) / raw(right),
+            Formula::Measure(measure) => titles.column(measure.into()).cloned(),
+            Formula::Number(value) => Ok(number(*value)),
+            Formula::Named(_) => Ok(Column::full_null("value".into(), titles.height(), &DataType::Float64)),
+            Formula::Negated(inner) => number(0.0) - raw(inner, titles)?,
+            Formula::Combined(left, Operator::Plus, right) => raw(left, titles)? + raw(right, titles)?,
+            Formula::Combined(left, Operator::Minus, right) => raw(left, titles)? - raw(right, titles)?,
+            Formula::Combined(left, Operator::Times, right) => raw(left, titles)? * raw(right, titles)?,
+            Formula::Combined(left, Operator::Over, right) => raw(left, titles)? / raw(right, titles)?,
         }
     }
-    when(raw(formula).is_finite()).then(raw(formula)).otherwise(lit(LiteralValue::untyped_null()))
+    let finite = raw(formula, titles)?.f64()?.apply(|value| value.filter(|value| value.is_finite()));
+    Ok(finite.with_name("value".into()).into_column())
 }
 
-fn aggregated(aggregate: Aggregate) -> Expr {
-    let value = col("value");
+fn aggregated(aggregate: Aggregate, value: &Column) -> PolarsResult<Figure> {
     match aggregate {
-        Aggregate::Count | Aggregate::Share => value.count().cast(DataType::Float64),
-        Aggregate::Mean => value.mean(),
-        Aggregate::Sum => value.sum(),
-        Aggregate::Min => value.min(),
-        Aggregate::Max => value.max(),
-        other => value.quantile(lit(other.quantile().unwrap_or_default()), QuantileMethod::Linear),
+        Aggregate::Count | Aggregate::Share => Ok(Figure::from((value.len() - value.null_count()) as u64)),
+        Aggregate::Mean => value.mean_reduce(),
+        Aggregate::Sum => value.sum_reduce(),
+        Aggregate::Min => value.min_reduce(),
+        Aggregate::Max => value.max_reduce(),
+        other => value.quantile_reduce(other.quantile().unwrap_or_default(), QuantileMethod::Linear),
     }
 }
 
-/// The titles, the known values and the aggregate of each group, by a plan with a row for each group of a title.
-fn planned(engine: &Engine, pivot: &Pivot, groups: &Groups) -> Vec<(usize, usize, Option<f64>)> {
+/// The titles, the known values and the aggregate of each group, by a frame with a row for each group of a title.
+fn figures_by_polars(engine: &Engine, pivot: &Pivot, groups: &Groups) -> Vec<(usize, usize, Option<f64>)> {
     let titles: Vec<usize> = groups.values().flatten().copied().collect();
+    if titles.is_empty() {
+        return Vec::new();
+    }
     let measures: BTreeSet<TitleMeasure> = pivot.value.iter().flat_map(Formula::measures).collect();
     let numbers = (0..).zip(groups.values()).flat_map(|(group, titles)| titles.iter().map(move |_| group));
-    let mut columns = vec![Series::new("group".into(), numbers.collect::<Vec<u32>>()).into_column()];
+    let mut columns = vec![Column::new("group".into(), numbers.collect::<Vec<u32>>())];
     columns.extend(measures.into_iter().map(|measure| {
         let values: Vec<Option<f64>> = titles.iter().map(|row| value(engine, measure, *row)).collect();
-        Series::new(<&str>::from(measure).into(), values).into_column()
+        Column::new(<&str>::from(measure).into(), values)
     }));
-    let value = pivot.value.as_ref().map_or_else(|| lit(1.0), expression);
-    let plan = DataFrame::new(titles.len(), columns).unwrap().lazy().with_column(value.alias("value"));
-    let known = col("value").count().alias("known");
-    let found = plan
-        .group_by([col("group")])
-        .agg([len().alias("titles"), known, aggregated(pivot.aggregate).alias("figure")])
-        .sort(["group"], SortMultipleOptions::default())
-        .collect()
-        .unwrap();
+    let mut frame = DataFrame::new(titles.len(), columns).unwrap();
+    let one = Formula::Number(1.0);
+    frame.with_column(evaluated(pivot.value.as_ref().unwrap_or(&one), &frame).unwrap()).unwrap();
+    let found = by_group(&frame, &["group"], |group| {
+        let value = group.column("value")?;
+        let known = Figure::from((value.len() - value.null_count()) as u64);
+        Ok(vec![("known", known), ("figure", aggregated(pivot.aggregate, value)?)])
+    });
+    let found = found.sort(["group"], SortMultipleOptions::default()).unwrap();
     let column = |name: &str| {
         let column = found.column(name).unwrap().cast(&DataType::Float64).unwrap();
         column.f64().unwrap().iter().collect::<Vec<_>>()
@@ -168,7 +172,7 @@ fn pivot() -> impl Strategy<Value = Pivot> {
 }
 
 #[test]
-fn pivots_are_what_plans_find() {
+fn pivots_are_what_polars_finds() {
     let engine = engine();
     let filters =
         proptest::sample::select(vec!["", "genre=Drama", "class=A,B year>=2018", "hours>=1000000", "title=nothing"]);
@@ -178,9 +182,9 @@ fn pivots_are_what_plans_find() {
         let kind = QueryKind::Explore(Exploration::Pivot(pivot.clone()), Scope::default());
         let table = engine.answer(&Query { filter: filter.clone(), ..Query::new(kind) }).unwrap().table;
         let groups = groups(&engine, &pivot, &filter);
-        let planned: BTreeMap<_, _> = groups.keys().zip(planned(&engine, &pivot, &groups)).collect();
+        let by_polars: BTreeMap<_, _> = groups.keys().zip(figures_by_polars(&engine, &pivot, &groups)).collect();
         let group =
-            |row: &str, column: &str| planned.get(&(row.to_owned(), column.to_owned())).copied().unwrap_or_default();
+            |row: &str, column: &str| by_polars.get(&(row.to_owned(), column.to_owned())).copied().unwrap_or_default();
         let expected = |row: &str, column: &str| {
             let (_, n, figure) = group(row, column);
             let (_, whole, _) = group(if pivot.columns.is_some() { row } else { ALL_TITLES }, ALL_TITLES);
@@ -201,10 +205,10 @@ fn pivots_are_what_plans_find() {
             };
             prop_assert_eq!(row.n, Some(expected(&row.key, ALL_TITLES).0 as u64), "{}", &row.key);
             for (at, column) in columns {
-                let (found, planned) = (row.cells[at].value(), expected(&row.key, &column).1);
+                let (found, expected) = (row.cells[at].value(), expected(&row.key, &column).1);
                 let close = |(a, b): (f64, f64)| (a - b).abs() <= 1e-9 * a.abs().max(1.0);
-                let same = found.zip(planned).map_or(found.is_some() == planned.is_some(), close);
-                prop_assert!(same, "{} {}: {:?} instead of {:?}", &row.key, column, found, planned);
+                let same = found.zip(expected).map_or(found.is_some() == expected.is_some(), close);
+                prop_assert!(same, "{} {}: {:?} instead of {:?}", &row.key, column, found, expected);
             }
         }
         let missing = groups.keys().find(|(row, _)| table.row(row).is_none());

@@ -214,7 +214,7 @@ impl From<RequestError> for Problem {
                 Self::of_parameter(name, reason)
             }
             RequestError::Filter(error) => error.into(),
-            RequestError::Unanswered(AnswerError::Plan(_)) | RequestError::Failed(_) => Self::failed(),
+            RequestError::Failed(_) => Self::failed(),
             RequestError::Unanswered(AnswerError::UnknownTitle(_)) => Self::new(Kind::NotFound, error.to_message()),
             RequestError::Unanswered(_) => Self::new(Kind::Unanswered, error.to_message()),
         }

@@ -79,7 +79,6 @@ pub fn reply(server: &Server, asked: &Asked) -> Reply {
     let summary = match snapshot.answer(&query) {
         Ok(summary) => summary,
         Err(AnswerError::UnknownTitle(id)) => return asked.no_title(server, id),
-        Err(AnswerError::Plan(_)) => return failed(server, asked),
         Err(error) => return refused(&[problem_of(&query, &error)]),
     };
     server.metrics.computed(started.elapsed());
