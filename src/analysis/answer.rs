@@ -62,7 +62,7 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// Other weights are requested, and the titles were scored elsewhere.
+    /// If other weights are requested, and the titles were scored elsewhere.
     pub fn tally(&self, filter: &Filter, weights: Option<Weights>) -> Result<Tally, AnswerError> {
         self.with_weights(weights, |engine| Ok(Selection::new(engine, filter).tally))
     }

@@ -19,7 +19,7 @@ impl Engine {
     /// Returns the values of a field with the number of titles of each, or the range of its numbers or days.
     ///
     /// # Errors
-    /// If a polars plan fails, which no input should cause.
+    /// If other weights are requested, and the titles were scored elsewhere.
     pub fn facets(&self, field: Field, weights: Option<Weights>) -> Result<Facets, AnswerError> {
         self.with_weights(weights, |engine| {
             Ok(match field.kind() {

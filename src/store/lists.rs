@@ -202,11 +202,23 @@ struct HashedCell {
     key: u32,
 }
 
-/// A cell, and the list that an equal cell has.
+/// The hash of a cell, and the list that an equal cell has.
+///
+/// Hashes first, then look-ups: several look-ups in a row wait for memory at the same time.
 #[derive(Debug, Clone, Copy)]
 pub struct CellMatch {
     hash: u128,
     key: Option<u32>,
+}
+
+impl CellMatch {
+    /// Hashes a cell, which [`ListBuilder::find`] looks for.
+    pub fn new(cell: &str) -> Self {
+        match cell {
+            "" => Self { hash: 0, key: Some(EMPTY) },
+            _ => Self { hash: xxh3_128_with_seed(cell.as_bytes(), *SEED), key: None },
+        }
+    }
 }
 
 /// The seed of the hashes of cells, for all builders of a process.
@@ -221,12 +233,8 @@ impl HashedCell {
 
 impl ListBuilder {
     /// Looks for a list that was parsed from an equal cell.
-    pub fn find(&self, cell: &str) -> CellMatch {
-        if cell.is_empty() {
-            return CellMatch { hash: 0, key: Some(EMPTY) };
-        }
-        let hash = xxh3_128_with_seed(cell.as_bytes(), *SEED);
-        CellMatch { hash, key: self.key(hash) }
+    pub fn find(&self, cell: CellMatch) -> CellMatch {
+        CellMatch { key: cell.key.or_else(|| self.key(cell.hash)), ..cell }
     }
 
     fn key(&self, hash: u128) -> Option<u32> {
@@ -260,7 +268,7 @@ impl ListBuilder {
     /// Pushes a list that has no source cell.
     pub fn push<M: AsRef<str>>(&mut self, members: &[M]) {
         let members: Vec<&str> = members.iter().map(AsRef::as_ref).collect();
-        let found = self.find(&members.join("\0"));
+        let found = self.find(CellMatch::new(&members.join("\0")));
         if !self.push_found(found) {
             self.push_new(found, members);
         }
@@ -285,9 +293,11 @@ impl ListBuilder {
     /// Appends the rows of another builder, and merges the dictionaries.
     pub fn append(&mut self, other: &Self) {
         let members = self.members.merge(&other.members);
+        // First all look-ups, in a loop that does nothing else: many wait for memory at the same time.
+        let found: Vec<Option<u32>> = other.hashes.iter().map(|hash| self.key(*hash)).collect();
         let (mut start, mut keys) = (0, vec![EMPTY]);
-        for (hash, end) in other.hashes.iter().zip(&other.ends) {
-            keys.push(self.key(*hash).unwrap_or_else(|| {
+        for ((hash, end), found) in other.hashes.iter().zip(&other.ends).zip(found) {
+            keys.push(found.unwrap_or_else(|| {
                 self.codes.extend(other.codes[start..*end].iter().map(|code| members[*code as usize]));
                 self.close_list(*hash)
             }));

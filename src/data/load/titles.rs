@@ -106,19 +106,19 @@ fn is_of_the_web(url: &str) -> bool {
 
 impl ReadCell for List {
     /// The cell, and the list of an equal cell.
-    type Cell<'r> = (&'r str, Option<CellMatch>);
+    type Cell<'r> = (&'r str, CellMatch);
 
     fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, RowError> {
-        Ok((row.raw(field), None))
+        let cell = row.raw(field);
+        Ok((cell, CellMatch::new(cell)))
     }
 
-    fn look_up<'r>(builder: &ListBuilder, (cell, _): Self::Cell<'r>) -> Self::Cell<'r> {
-        (cell, Some(builder.find(cell)))
+    fn look_up<'r>(builder: &ListBuilder, (cell, hash): Self::Cell<'r>) -> Self::Cell<'r> {
+        (cell, builder.find(hash))
     }
 
     fn push_cell(builder: &mut ListBuilder, row: &Row<'_, TitleField>, field: TitleField, cell: Self::Cell<'_>) {
         let (cell, found) = cell;
-        let found = found.unwrap_or_else(|| builder.find(cell));
         if builder.push_found(found) {
             return;
         }
