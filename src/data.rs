@@ -11,7 +11,8 @@
 //! - [`schema`]: file and column names
 //!
 //! File contents are untrusted. `input` decodes arbitrary bytes to UTF-8, `parquet` turns every failure into an error,
-//! `cells` parses the common spellings of numbers, dates and lists, and [`text`] strips control characters.
+//! `cells` parses the common spellings of numbers, dates and lists, and [`text`] strips control characters; `swar` searches
+//! short cells.
 
 pub mod built_in;
 pub mod cache;
@@ -30,6 +31,7 @@ pub mod resample;
 pub mod schema;
 pub mod small_file;
 pub mod subset;
+mod swar;
 mod table;
 pub mod text;
 pub mod words;

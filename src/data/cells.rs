@@ -41,11 +41,11 @@ pub fn whole<N: FromStr>(text: &str) -> Result<N, Expected> {
 
 /// Whether something is so: `yes`, `no` and the usual spellings of both.
 pub fn yes_or_no(text: &str) -> Result<bool, Expected> {
-    match text.to_lowercase().as_str() {
+    cell::yes_or_no(text).or_else(|_| match text.to_lowercase().as_str() {
         "y" | "true" | "1" => Ok(true),
         "n" | "false" | "0" => Ok(false),
         lower => cell::yes_or_no(lower),
-    }
+    })
 }
 
 /// A year from 1800 to 2200; `2019.0` is accepted.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::swar;
 use crate::i18n::escape::is_hidden;
 
 /// Maximum number of combining marks on a letter: Hebrew and Tibetan pile up five, and hundreds only fill the screen.
@@ -31,8 +32,7 @@ pub fn trim(raw: &str) -> &str {
 
 /// Whether a text is printable ASCII, which needs no sanitising.
 pub fn is_printable_ascii(text: &str) -> bool {
-    // Without an early exit, so that the loop is vectorised.
-    text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
+    swar::is_printable_ascii(text.as_bytes())
 }
 
 /// [`clean`] that borrows text which is clean already.

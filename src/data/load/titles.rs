@@ -2,14 +2,12 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr_iter;
-
 use super::cell;
 use super::parallel_read::{ReadFile, RowSink, reject_rows, within};
 use super::scores::{self, Scale};
 use crate::data::schema::{Column as _, ScoredColumn};
 use crate::data::table::{Row, RowError};
-use crate::data::{cells, text};
+use crate::data::{cells, swar, text};
 use crate::domain::index::Index;
 use crate::domain::title::{
     CategoryField, Count, Day, LIST_SEPARATOR, Label, Link, List, Name, Rating, Text, TitleField, YesNo, title_fields,
@@ -280,9 +278,13 @@ impl LoadedTitles {
 
 /// Splits a list cell, skipping empty members.
 fn members(cell: &str) -> impl Iterator<Item = &str> {
-    let mut start = 0;
-    let ends = memchr_iter(SEPARATOR, cell.as_bytes()).chain([cell.len()]);
-    let members = ends.filter_map(move |end| cell.get(std::mem::replace(&mut start, end + 1)..end));
+    let mut rest = Some(cell);
+    let members = std::iter::from_fn(move || {
+        let cell = rest?;
+        let end = swar::find(SEPARATOR, cell.as_bytes());
+        rest = end.and_then(|end| cell.get(end + 1..));
+        cell.get(..end.unwrap_or(cell.len()))
+    });
     members.map(text::trim).filter(|member| !member.is_empty())
 }
 

@@ -3,10 +3,10 @@
 //! Rows without a fault are those that the `csv` crate reads, as a property test checks. Unlike it, this parser reports
 //! wrong quoting. It is also faster, because nearly all rows need only a search for the next separator.
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr, memchr2};
 
 use super::quoting::{Quoting, RowFault};
-use crate::data::text;
+use crate::data::{swar, text};
 
 /// A row as bytes.
 #[derive(Debug, Default)]
@@ -149,7 +149,7 @@ impl Dialect {
                 record.cells.push((start + 1, start + 1 + inner.len()));
                 start + inner.len() + 2
             } else {
-                let end = start + memchr3(self.separator, b'\n', b'\r', bytes.get(start..)?)?;
+                let end = start + swar::find3([self.separator, b'\n', b'\r'], bytes.get(start..)?)?;
                 record.cells.push((start, end));
                 end
             };

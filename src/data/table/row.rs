@@ -169,7 +169,16 @@ impl<C: Column> Row<'_, C> {
 
     /// Parses the cell.
     pub fn value<T, E: Into<Message>>(&self, column: C, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, RowError> {
-        let cell = self.raw(column);
+        self.parsed(column, self.raw(column), parse)
+    }
+
+    /// Parses the cell of a column.
+    fn parsed<T, E: Into<Message>>(
+        &self,
+        column: C,
+        cell: &str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Result<T, RowError> {
         let value = parse(cell).or_else(|reason| match self.settled(column) {
             Some(settled) => parse(&settled),
             None => Err(reason),
@@ -203,7 +212,8 @@ impl<C: Column> Row<'_, C> {
         column: C,
         parse: impl Fn(&str) -> Result<T, E>,
     ) -> Result<Option<T>, RowError> {
-        if is_unknown(self.raw(column)) { Ok(None) } else { self.value(column, parse).map(Some) }
+        let cell = self.raw(column);
+        if is_unknown(cell) { Ok(None) } else { self.parsed(column, cell, parse).map(Some) }
     }
 
     /// The cell as a date; `None` for a null.
