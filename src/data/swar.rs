@@ -2,58 +2,55 @@
 //!
 //! Most cells of a table are shorter than what a call of `memchr` pays off for: a million titles have 21 million.
 
-use memchr::{memchr, memchr3};
+use memchr::memchr;
 
-/// Words that are looked at before the rest is left to `memchr`.
+/// Words that are searched before the rest is left to `memchr`.
 const WORDS: usize = 4;
 
-/// The lowest bit of each byte, and the highest.
+/// The lowest bit of each byte, the highest, and the others.
 const LOW: u64 = u64::MAX / 255;
 const HIGH: u64 = LOW << 7;
+const REST: u64 = !HIGH;
 
-/// Marks bytes below `limit`, which is at most 128, by their highest bits. A byte behind a marked one may be marked as well.
-const fn below(word: u64, limit: u8) -> u64 {
-    word.wrapping_sub(LOW * limit as u64) & !word & HIGH
+/// Sets the highest bit of each byte that is at least `limit`, a number up to 128. Other bits have no meaning.
+const fn at_least(word: u64, limit: u8) -> u64 {
+    ((word & REST) + LOW * (128 - limit as u64)) | word
 }
 
-/// Marks bytes that are equal to `byte`. A byte behind a marked one may be marked as well.
-const fn equal(word: u64, byte: u8) -> u64 {
-    below(word ^ (LOW * byte as u64), 1)
+/// Sets the highest bit of each byte that differs from `byte`. Other bits have no meaning.
+const fn differs(word: u64, byte: u8) -> u64 {
+    at_least(word ^ (LOW * byte as u64), 1)
 }
 
-/// The place of the first of three bytes.
+/// The places in a word of a byte and of control characters below 16, among which are line breaks.
 #[inline]
-pub fn find3([a, b, c]: [u8; 3], bytes: &[u8]) -> Option<usize> {
-    let marks = |word| equal(word, a) | equal(word, b) | equal(word, c);
-    find_marked(bytes, marks, |rest| memchr3(a, b, c, rest))
+pub fn marks(word: [u8; 8], byte: u8) -> impl Iterator<Item = usize> {
+    let word = u64::from_le_bytes(word);
+    let mut marked = !(differs(word, byte) & at_least(word, 16)) & HIGH;
+    std::iter::from_fn(move || {
+        let place = (marked != 0).then(|| marked.trailing_zeros() as usize / 8)?;
+        marked &= marked - 1;
+        Some(place)
+    })
 }
 
 /// The place of the first byte that is equal to `byte`.
 #[inline]
 pub fn find(byte: u8, bytes: &[u8]) -> Option<usize> {
-    let find_in_rest = |rest: &[u8]| match rest.len() {
+    let words = bytes.as_chunks().0;
+    let words = &words[..words.len().min(WORDS)];
+    for (number, word) in words.iter().enumerate() {
+        let found = !differs(u64::from_le_bytes(*word), byte) & HIGH;
+        if found != 0 {
+            return Some(8 * number + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let rest = &bytes[8 * words.len()..];
+    let found = match rest.len() {
         0..8 => rest.iter().position(|other| *other == byte),
         _ => memchr(byte, rest),
     };
-    find_marked(bytes, |word| equal(word, byte), find_in_rest)
-}
-
-#[inline]
-fn find_marked(
-    bytes: &[u8],
-    marks: impl Fn(u64) -> u64,
-    find_in_rest: impl FnOnce(&[u8]) -> Option<usize>,
-) -> Option<usize> {
-    let words = &bytes.as_chunks().0;
-    let words = &words[..words.len().min(WORDS)];
-    for (number, word) in words.iter().enumerate() {
-        let marked = marks(u64::from_le_bytes(*word));
-        if marked != 0 {
-            return Some(8 * number + marked.trailing_zeros() as usize / 8);
-        }
-    }
-    let searched = 8 * words.len();
-    Some(searched + find_in_rest(&bytes[searched..])?)
+    Some(8 * words.len() + found?)
 }
 
 /// Whether all bytes are printable ASCII.
@@ -61,10 +58,10 @@ fn find_marked(
 pub fn is_printable_ascii(bytes: &[u8]) -> bool {
     let others = |word: &[u8; 8]| {
         let word = u64::from_le_bytes(*word);
-        below(word, b' ') | equal(word, 0x7f) | word & HIGH
+        !(at_least(word, b' ') & differs(word, 0x7f)) | word
     };
     match bytes.last_chunk() {
-        Some(last) => bytes.as_chunks().0.iter().fold(others(last), |all, word| all | others(word)) == 0,
+        Some(last) => bytes.as_chunks().0.iter().fold(others(last), |all, word| all | others(word)) & HIGH == 0,
         None => bytes.iter().all(|byte| matches!(byte, b' '..=b'~')),
     }
 }
@@ -77,16 +74,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_first_of_the_bytes_is_found(bytes in prop::collection::vec(0_u8..5, 0..80), others: Vec<u8>, near in 0_u8..3) {
-            // Bytes that differ from a searched one by one bit are marked by mistake, if any are.
-            let near: Vec<u8> = bytes.iter().map(|byte| byte ^ near).collect();
-            for bytes in [&bytes, &others, &near] {
-                let first = |of: &[u8]| bytes.iter().position(|byte| of.contains(byte));
-                prop_assert_eq!(find3([0, 1, 2], bytes), first(&[0, 1, 2]));
-                prop_assert_eq!(find3([b',', b'\n', 3], bytes), first(&[b',', b'\n', 3]));
-                for byte in [0, 1, 4, 0x7f, 0x80, 0xff] {
-                    prop_assert_eq!(find(byte, bytes), first(&[byte]));
-                }
+        fn a_byte_and_control_characters_are_found(bytes: Vec<u8>, byte: u8, flipped in 0_u8..8, at in 0_usize..8) {
+            // Bytes that differ in one bit, side by side, show a carry from one to the next.
+            let mut bytes = bytes;
+            bytes.extend([byte, byte ^ (1 << flipped), byte, byte ^ 0x80, 15, 16, 0x8f, b'\n']);
+            bytes.rotate_left(at);
+            prop_assert_eq!(find(byte, &bytes), bytes.iter().position(|other| *other == byte));
+            let absent = (0..=u8::MAX).find(|byte| !bytes.contains(byte));
+            prop_assert_eq!(absent.and_then(|absent| find(absent, &bytes)), None);
+            for word in bytes.windows(8).filter_map(<[u8]>::first_chunk) {
+                let expected = (0..8).filter(|place| word[*place] == byte || word[*place] < 16);
+                prop_assert!(marks(*word, byte).eq(expected), "{word:?} {byte}");
             }
         }
 

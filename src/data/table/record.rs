@@ -135,23 +135,13 @@ impl Dialect {
     /// The fast path, for rows without escaped quotes and without line breaks in cells.
     fn split_simple(self, bytes: &[u8], record: &mut Record) -> Option<usize> {
         record.clear();
-        let quoted = self.quoting != Quoting::Literal;
         let mut start = 0;
         loop {
-            let end = if quoted && bytes.get(start) == Some(&b'"') {
-                let inner = bytes.get(start + 1..)?;
-                let inner = &inner[..memchr(b'"', inner)?];
-                let has_escapes = self.quoting == Quoting::Backslash && memchr(b'\\', inner).is_some();
-                if has_escapes || memchr2(b'\n', b'\r', inner).is_some() {
-                    return None;
-                }
-                record.has_escapes |= inner.last() == Some(&b'\\');
-                record.cells.push((start + 1, start + 1 + inner.len()));
-                start + inner.len() + 2
+            let is_quoted = self.quoting != Quoting::Literal && bytes.get(start) == Some(&b'"');
+            let end = if is_quoted {
+                self.split_quoted_cell(bytes, start, record)?
             } else {
-                let end = start + swar::find3([self.separator, b'\n', b'\r'], bytes.get(start..)?)?;
-                record.cells.push((start, end));
-                end
+                self.split_plain_cells(bytes, start, record)?
             };
             match *bytes.get(end)? {
                 b'\n' | b'\r' => {
@@ -163,6 +153,39 @@ impl Dialect {
                 _ => return None,
             }
         }
+    }
+
+    /// Adds the cells from `start` up to a line break or a quoted cell, and returns where the last of them ends.
+    fn split_plain_cells(self, bytes: &[u8], mut start: usize, record: &mut Record) -> Option<usize> {
+        let beginning = start;
+        for (number, word) in bytes.get(start..)?.as_chunks().0.iter().enumerate() {
+            for place in swar::marks(*word, self.separator) {
+                let end = beginning + 8 * number + place;
+                let byte = bytes[end];
+                if byte != self.separator && !matches!(byte, b'\n' | b'\r') {
+                    continue;
+                }
+                record.cells.push((start, end));
+                start = end + 1;
+                if byte != self.separator || bytes.get(start) == Some(&b'"') {
+                    return Some(end);
+                }
+            }
+        }
+        None
+    }
+
+    /// Adds the quoted cell at `start`, and returns where it ends.
+    fn split_quoted_cell(self, bytes: &[u8], start: usize, record: &mut Record) -> Option<usize> {
+        let inner = bytes.get(start + 1..)?;
+        let inner = &inner[..memchr(b'"', inner)?];
+        let has_escapes = self.quoting == Quoting::Backslash && memchr(b'\\', inner).is_some();
+        if has_escapes || memchr2(b'\n', b'\r', inner).is_some() {
+            return None;
+        }
+        record.has_escapes |= inner.last() == Some(&b'\\');
+        record.cells.push((start + 1, start + 1 + inner.len()));
+        Some(start + inner.len() + 2)
     }
 
     /// The slow path, byte by byte.
