@@ -1,11 +1,14 @@
 //! Reads the files of a table on several threads. The result equals that of a single thread.
 //!
-//! The bytes of the table are divided evenly among the threads. A chunk that would begin inside a [`RangeReader`] file
-//! begins at the next line, on the assumption that a row begins there: line breaks within quotes are rare. The reader
+//! The bytes of the table are divided into groups of chunks. Each thread takes the next group when it is done with one; the
+//! last are small, so that threads of unequal speed end at about the same time. A chunk that would begin inside a
+//! [`RangeReader`] file begins at the next line, on the assumption that a row begins there: line breaks within quotes are rare. The reader
 //! of the chunk before it reads to the end of its last row, which shows whether the assumption holds. If not, the chunk
 //! is read again from the actual start of the row. The CSV reader has no state between rows, so the rows are the same.
 
+use std::iter;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::TableError;
@@ -151,18 +154,24 @@ impl<T> ParallelRead<'_, T> {
     {
         let table_files = &self.table_files[..self.modes.len()];
         let sizes: Vec<u64> = table_files.iter().map(TableFile::size).collect();
-        let threads = threads.count_for(sizes.iter().sum());
         let groups = self.divide(&sizes, threads)?;
-        let results: Vec<_> = if threads == 1 {
-            groups.iter().map(|group| self.read_group(group, None)).collect()
+        let threads = threads.count_for(sizes.iter().sum());
+        let taken = AtomicUsize::new(0);
+        let read_groups = || {
+            let next = || Some(taken.fetch_add(1, Ordering::Relaxed)).filter(|number| *number < groups.len());
+            iter::from_fn(next).map(|number| (number, self.read_group(&groups[number], None))).collect::<Vec<_>>()
+        };
+        let mut results = if threads == 1 {
+            read_groups()
         } else {
             let catching = CatchState::current();
             thread::scope(|scope| {
-                let spawn_reader = |group| scope.spawn(move || catching.run(|| self.read_group(group, None)));
-                let readers: Vec<_> = groups.iter().map(|chunks| spawn_reader(chunks)).collect();
-                readers.into_iter().map(join).collect()
+                let readers: Vec<_> = (0..threads).map(|_| scope.spawn(|| catching.run(read_groups))).collect();
+                readers.into_iter().flat_map(join).collect()
             })
         };
+        results.sort_unstable_by_key(|(number, _)| *number);
+        let results = results.into_iter().map(|(_, result)| result).collect();
         self.merge(&groups, results, stamps)
     }
 
@@ -234,10 +243,9 @@ impl<T> ParallelRead<'_, T> {
 }
 
 impl<T> ParallelRead<'_, T> {
-    /// Divides the files among `threads` threads.
-    fn divide(&self, sizes: &[u64], threads: usize) -> Result<Vec<Vec<Chunk>>, TableError> {
-        let (total, count) = (u128::from(sizes.iter().sum::<u64>()), threads as u128);
-        let mut places = (1..count).map(|group| u64::try_from(total * group / count).unwrap_or(u64::MAX)).peekable();
+    /// Divides the files into groups for so many threads.
+    fn divide(&self, sizes: &[u64], threads: Threads) -> Result<Vec<Vec<Chunk>>, TableError> {
+        let mut places = threads.group_starts(sizes.iter().sum()).into_iter().peekable();
         let (mut groups, mut group) = (Vec::new(), Vec::new());
         let mut before = 0;
         for (file_index, (mode, size)) in self.modes.iter().zip(sizes).enumerate() {
