@@ -12,7 +12,10 @@ mod quoting;
 mod raw_rows;
 mod record;
 mod row;
+mod shared_range;
 mod table_reader;
+
+use std::sync::Arc;
 
 use super::input::{Input, InputError};
 use super::report::FileReport;
@@ -27,6 +30,7 @@ use table_reader::{SourceInfo, TableReader};
 pub use csv_rows::Position;
 pub use raw_rows::{RawRow, RawRows};
 pub use row::Row;
+pub use shared_range::SharedRange;
 pub use table_reader::{FileOutcome, ReadOutcome};
 
 /// A file that cannot be read as a table.
@@ -267,7 +271,7 @@ impl<'i> RangeReader<'i> {
     ///
     /// As [`read_rows`].
     pub fn open<C: Column>(input: &'i Input<'i>, keys: &'i [(String, String)]) -> Result<Self, TableError> {
-        let mut rows = CsvRows::within(input, input.text_start()?..u64::MAX, 0)?;
+        let mut rows = CsvRows::within(input, SharedRange::new(input.text_start()?..u64::MAX).into(), 0)?;
         let mut header = Record::default();
         rows.next(&mut header)?;
         let reader = TableReader::new(source_info(input, keys), header.names(), |column: C, _, name: &str| {
@@ -310,7 +314,7 @@ impl<'i> RangeReader<'i> {
     /// The file cannot be read.
     pub fn read<C: Column>(
         &self,
-        range: std::ops::Range<u64>,
+        range: Arc<SharedRange>,
         strict_until: u64,
         take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
     ) -> Result<ReadOutcome, TableError> {

@@ -1,14 +1,12 @@
 //! Reads the files of a table on several threads. The result equals that of a single thread.
 //!
-//! The bytes of the table are divided into groups of chunks. Each thread takes the next group when it is done with one; the
-//! last are small, so that threads of unequal speed end at about the same time. A chunk that would begin inside a
-//! [`RangeReader`] file begins at the next line, on the assumption that a row begins there: line breaks within quotes are rare. The reader
+//! The bytes of the table are divided evenly among the threads. A thread that is done takes half of what another has yet to
+//! read, as processors differ in speed. A chunk that would begin inside a [`RangeReader`] file begins at the next line, on the assumption that a row begins there: line breaks within quotes are rare. The reader
 //! of the chunk before it reads to the end of its last row, which shows whether the assumption holds. If not, the chunk
 //! is read again from the actual start of the row. The CSV reader has no state between rows, so the rows are the same.
 
-use std::iter;
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::TableError;
@@ -17,11 +15,17 @@ use super::threads::{Threads, join};
 use crate::data::hash::Stamp;
 use crate::data::input::{Input, InputError, Progress};
 use crate::data::schema::Column;
-use crate::data::table::{FileOutcome, Position, RangeReader, ReadOutcome, Row, RowError, has_other_quoting};
+use crate::data::table::{
+    FileOutcome, Position, RangeReader, ReadOutcome, Row, RowError, SharedRange, has_other_quoting,
+};
 use crate::i18n::msg;
 use crate::panics::CatchState;
 use crate::store::catalogue::RowUnit;
 use crate::store::digest::FileDigest;
+
+/// A thread takes half of what another has yet to read if that is this many times the minimum for a thread: it builds
+/// dictionaries of its own, which are merged later.
+const MIN_TAKEN: u64 = 8;
 
 /// Receives the rows of a table.
 pub trait RowSink<C>: Send {
@@ -69,8 +73,11 @@ type Stamps = Vec<Result<Option<Stamp>, InputError>>;
 /// A range of a file; all of a file that is read as a whole.
 struct Chunk {
     file_index: usize,
-    range: Range<u64>,
+    range: Arc<SharedRange>,
 }
+
+/// Chunks one after another, for one thread.
+type Group = Arc<Vec<Chunk>>;
 
 enum ChunkResult {
     Rows(ReadOutcome),
@@ -154,31 +161,36 @@ impl<T> ParallelRead<'_, T> {
     {
         let table_files = &self.table_files[..self.modes.len()];
         let sizes: Vec<u64> = table_files.iter().map(TableFile::size).collect();
-        let groups = self.divide(&sizes, threads)?;
-        let threads = threads.count_for(sizes.iter().sum());
-        let taken = AtomicUsize::new(0);
-        let read_groups = || {
-            let next = || Some(taken.fetch_add(1, Ordering::Relaxed)).filter(|number| *number < groups.len());
-            iter::from_fn(next).map(|number| (number, self.read_group(&groups[number], None))).collect::<Vec<_>>()
+        let first = self.divide(&sizes, threads.count_for(sizes.iter().sum()))?;
+        let groups = Mutex::new(first.clone());
+        let read_groups = |first: Group| {
+            let mut results = Vec::new();
+            let mut next = Some(first);
+            while let Some(group) = next {
+                results.push((Arc::clone(&group), self.read_group(&group, None)));
+                next = self.take_rest(&groups, &sizes, threads);
+            }
+            results
         };
-        let mut results = if threads == 1 {
-            read_groups()
+        let mut results = if let [group] = first.as_slice() {
+            vec![(Arc::clone(group), self.read_group(group, None))]
         } else {
             let catching = CatchState::current();
             thread::scope(|scope| {
-                let readers: Vec<_> = (0..threads).map(|_| scope.spawn(|| catching.run(read_groups))).collect();
+                let spawn_reader = |group| scope.spawn(move || catching.run(|| read_groups(group)));
+                let readers: Vec<_> = first.into_iter().map(spawn_reader).collect();
                 readers.into_iter().flat_map(join).collect()
             })
         };
-        results.sort_unstable_by_key(|(number, _)| *number);
-        let results = results.into_iter().map(|(_, result)| result).collect();
+        results.sort_by_key(|(group, _)| group.first().map(|chunk| (chunk.file_index, chunk.range.start())));
+        let (groups, results): (Vec<_>, Vec<_>) = results.into_iter().unzip();
         self.merge(&groups, results, stamps)
     }
 
     /// Merges the results of all groups in order. Reads a group again if it did not begin at the start of a row.
     fn merge<C: Column>(
         &self,
-        groups: &[Vec<Chunk>],
+        groups: &[Group],
         results: Vec<(T, Vec<Result<ChunkResult, TableError>>)>,
         stamps: Stamps,
     ) -> Result<Result<TableRead<T>, usize>, TableError>
@@ -189,7 +201,7 @@ impl<T> ParallelRead<'_, T> {
         let mut before: Option<ReadOutcome> = None;
         let mut stamps = stamps.into_iter();
         for (group, results) in groups.iter().zip(results) {
-            let start = group.first().map(|chunk| chunk.range.start);
+            let start = group.first().map(|chunk| chunk.range.start());
             let (sink, chunk_results) = match before.as_ref().map(|read| read.end) {
                 Some(end) if start != Some(end.offset) || end.strict_until > end.offset => {
                     drop(results);
@@ -205,7 +217,7 @@ impl<T> ParallelRead<'_, T> {
                         let ReadMode::ByRange(file) = &self.modes[chunk.file_index] else { continue };
                         let mut read = before.take().unwrap_or_else(|| file.beginning());
                         read.append(next);
-                        if chunk.range.end < u64::MAX {
+                        if chunk.range.end() < u64::MAX {
                             before = Some(read);
                             continue;
                         }
@@ -243,10 +255,12 @@ impl<T> ParallelRead<'_, T> {
 }
 
 impl<T> ParallelRead<'_, T> {
-    /// Divides the files into groups for so many threads.
-    fn divide(&self, sizes: &[u64], threads: Threads) -> Result<Vec<Vec<Chunk>>, TableError> {
-        let mut places = threads.group_starts(sizes.iter().sum()).into_iter().peekable();
+    /// Divides the files among `threads` threads.
+    fn divide(&self, sizes: &[u64], threads: usize) -> Result<Vec<Group>, TableError> {
+        let (total, count) = (u128::from(sizes.iter().sum::<u64>()), threads as u128);
+        let mut places = (1..count).map(|group| u64::try_from(total * group / count).unwrap_or(u64::MAX)).peekable();
         let (mut groups, mut group) = (Vec::new(), Vec::new());
+        let chunk = |file_index, range| Chunk { file_index, range: SharedRange::new(range).into() };
         let mut before = 0;
         for (file_index, (mode, size)) in self.modes.iter().zip(sizes).enumerate() {
             let mut start = if let ReadMode::ByRange(file) = mode { file.first_row_offset() } else { 0 };
@@ -256,17 +270,41 @@ impl<T> ParallelRead<'_, T> {
                     _ => None,
                 };
                 if let Some(line) = line.filter(|line| (start + 1..*size).contains(line)) {
-                    group.push(Chunk { file_index, range: start..line });
+                    group.push(chunk(file_index, start..line));
                     start = line;
                 }
                 groups.push(std::mem::take(&mut group));
             }
-            group.push(Chunk { file_index, range: start..u64::MAX });
+            group.push(chunk(file_index, start..u64::MAX));
             before += size;
         }
         groups.push(group);
         groups.retain(|group| !group.is_empty());
-        Ok(groups)
+        Ok(groups.into_iter().map(Arc::new).collect())
+    }
+
+    /// Takes the second half of what is left of the chunk of which most is, as a group of its own.
+    fn take_rest(&self, groups: &Mutex<Vec<Group>>, sizes: &[u64], threads: Threads) -> Option<Group> {
+        let mut groups = groups.lock().unwrap_or_else(PoisonError::into_inner);
+        // Each group is read in order, so only its last chunk can be cut without a gap.
+        let rests =
+            groups.iter().filter_map(|group| group.last()).filter_map(|chunk| match &self.modes[chunk.file_index] {
+                ReadMode::ByRange(file) => {
+                    let Range { start, end } = chunk.range.unread();
+                    Some((chunk, file, start..end.min(sizes[chunk.file_index])))
+                }
+                ReadMode::Whole(_) => None,
+            });
+        let (chunk, file, rest) = rests.max_by_key(|(_, _, rest)| rest.end.saturating_sub(rest.start))?;
+        let is_enough = rest.end.saturating_sub(rest.start) >= threads.min_bytes.saturating_mul(MIN_TAKEN);
+        // A file that cannot be read fails where its chunk is read.
+        let line = file.next_line_start(rest.start.midpoint(rest.end)).ok().flatten();
+        let line = line.filter(|line| is_enough && rest.contains(line))?;
+        let taken = SharedRange::new(line..chunk.range.end());
+        chunk.range.set_end(line);
+        let group = Arc::new(vec![Chunk { file_index: chunk.file_index, range: taken.into() }]);
+        groups.push(Arc::clone(&group));
+        Some(group)
     }
 
     /// Reads the chunks of a group up to the first error. `from` overrides the start of the first.
@@ -283,12 +321,15 @@ impl<T> ParallelRead<'_, T> {
         for (at, chunk) in chunks.iter().enumerate() {
             let (table_file, progress) = (&self.table_files[chunk.file_index], &self.file_progress[chunk.file_index]);
             let from = from.filter(|_| at == 0);
-            let start = from.map_or(chunk.range.start, |from| from.offset);
             let take = |row: &Row<'_, C>| sink.receive(row);
             let chunk_result = match &self.modes[chunk.file_index] {
                 ReadMode::ByRange(file) => {
                     let strict_until = from.map_or(0, |from| from.strict_until);
-                    file.read(start..chunk.range.end, strict_until, take).map(ChunkResult::Rows)
+                    let range = match from {
+                        Some(from) => SharedRange::new(from.offset..chunk.range.end()).into(),
+                        None => Arc::clone(&chunk.range),
+                    };
+                    file.read(range, strict_until, take).map(ChunkResult::Rows)
                 }
                 ReadMode::Whole(row_unit) => match table_file.read(*row_unit, progress, take) {
                     Err(TableError::Input(error @ InputError::Empty(_))) => Ok(ChunkResult::Empty(error)),

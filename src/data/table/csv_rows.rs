@@ -6,11 +6,13 @@
 
 use std::io::{self, Read};
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memchr2;
 
 use super::quoting::{MAX_CELL, MAX_ROW, Quoting, RowFault};
 use super::record::{Dialect, Record, Split, line_break_len};
+use super::shared_range::SharedRange;
 use super::{Reread, RowReader, TableError};
 use crate::data::input::{Input, InputError};
 
@@ -68,8 +70,8 @@ pub(super) struct CsvRows<'i> {
     /// Whether the text ends with the buffer.
     ended: bool,
     position: Position,
-    /// Rows that begin at or after this offset are not read.
-    end_offset: u64,
+    /// Rows that begin at or after its end are not read.
+    range: Arc<SharedRange>,
 }
 
 impl<'i> CsvRows<'i> {
@@ -79,18 +81,18 @@ impl<'i> CsvRows<'i> {
 
     /// The rows of a file whose cells are separated by another byte than was detected.
     pub fn open_separated(input: &'i Input<'_>, separator: u8, quoting: Quoting) -> Result<Self, TableError> {
-        Ok(Self::new(&input.name, input.open()?, Dialect { separator, quoting }, 0..u64::MAX))
+        Ok(Self::new(&input.name, input.open()?, Dialect { separator, quoting }, SharedRange::new(0..u64::MAX).into()))
     }
 
     /// The rows that begin within a range of bytes of a [seekable](Input::seekable_file) file.
-    pub fn within(input: &'i Input<'_>, range: Range<u64>, strict_until: u64) -> Result<Self, InputError> {
+    pub fn within(input: &'i Input<'_>, range: Arc<SharedRange>, strict_until: u64) -> Result<Self, InputError> {
         let dialect = Dialect { separator: input.separator, quoting: Quoting::Doubled };
-        let mut rows = Self::new(&input.name, input.bytes_from(range.start)?, dialect, range);
+        let mut rows = Self::new(&input.name, input.bytes_from(range.start())?, dialect, range);
         rows.position.strict_until = strict_until;
         Ok(rows)
     }
 
-    fn new(file: &'i str, text: Box<dyn Read + 'i>, dialect: Dialect, range: Range<u64>) -> Self {
+    fn new(file: &'i str, text: Box<dyn Read + 'i>, dialect: Dialect, range: Arc<SharedRange>) -> Self {
         Self {
             file,
             text,
@@ -99,13 +101,14 @@ impl<'i> CsvRows<'i> {
             buffer: Vec::new(),
             unparsed: 0..0,
             ended: false,
-            position: Position { offset: range.start, ..Position::default() },
-            end_offset: range.end,
+            position: Position { offset: range.start(), ..Position::default() },
+            range,
         }
     }
 
     /// Refills the buffer, and sets `ended` at the end of the text.
     fn fill(&mut self) -> Result<(), TableError> {
+        self.range.set_reached(self.position.offset);
         self.buffer.copy_within(self.unparsed.clone(), 0);
         self.unparsed = 0..self.unparsed.len();
         if self.unparsed.end == self.buffer.len() {
@@ -129,9 +132,9 @@ impl<'i> CsvRows<'i> {
         self.position.offset += bytes as u64;
     }
 
-    /// Skips line breaks; returns whether a row begins after them, before `end_offset`.
+    /// Skips line breaks; returns whether a row begins after them, within the range.
     fn skip_line_breaks(&mut self) -> Result<bool, TableError> {
-        while self.position.offset < self.end_offset {
+        while self.position.offset < self.range.end() {
             let bytes = &self.buffer[self.unparsed.clone()];
             match bytes.first() {
                 Some(b'\n' | b'\r') => match line_break_len(bytes, 0, self.ended) {
@@ -220,6 +223,7 @@ impl RowReader for CsvRows<'_> {
 
     fn next(&mut self, record: &mut Record) -> Result<Option<u64>, TableError> {
         if !self.skip_line_breaks()? {
+            self.range.set_reached(self.position.offset);
             record.clear();
             return Ok(None);
         }
@@ -277,7 +281,7 @@ mod tests {
                 self.0.read(&mut buffer[..most])
             }
         }
-        let mut reader = CsvRows::new("x.csv", Box::new(Slowly(text)), dialect, 0..u64::MAX);
+        let mut reader = CsvRows::new("x.csv", Box::new(Slowly(text)), dialect, SharedRange::new(0..u64::MAX).into());
         let (mut rows, mut record) = (Vec::new(), Record::default());
         while let Some(line) = reader.next(&mut record).unwrap() {
             rows.push((line, record.iter().map(<[u8]>::to_vec).collect()));
@@ -288,7 +292,8 @@ mod tests {
     const DIALECT: Dialect = Dialect { separator: b',', quoting: Quoting::Doubled };
 
     fn faults(text: &str, dialect: Dialect, width: Option<usize>) -> Vec<(u64, Option<RowFault>)> {
-        let mut reader = CsvRows::new("x.csv", Box::new(text.as_bytes()), dialect, 0..u64::MAX);
+        let mut reader =
+            CsvRows::new("x.csv", Box::new(text.as_bytes()), dialect, SharedRange::new(0..u64::MAX).into());
         let (mut faults, mut record) = (Vec::new(), Record::default());
         while let Some(line) = reader.next(&mut record).unwrap() {
             reader.width = width;
@@ -304,6 +309,19 @@ mod tests {
         for mark in ["\r\n", "\r", "\n"] {
             assert_eq!(lines(&"a~~b~\"c~d\",e~f".replace('~', mark)), [1, 3, 4, 6], "{mark:?}");
         }
+    }
+
+    #[test]
+    fn a_range_that_is_shortened_meanwhile_ends_there() {
+        let range = Arc::new(SharedRange::new(0..u64::MAX));
+        let mut reader = CsvRows::new("x.csv", Box::new(&b"a\nb\nc\nd\n"[..]), DIALECT, Arc::clone(&range));
+        let mut record = Record::default();
+        assert_eq!(reader.next(&mut record).unwrap(), Some(1));
+        range.set_end(3);
+        assert_eq!(reader.next(&mut record).unwrap(), Some(2));
+        assert_eq!(reader.next(&mut record).unwrap(), None);
+        assert_eq!(reader.position().offset, 4);
+        assert!(range.unread().is_empty());
     }
 
     #[test]
@@ -376,7 +394,7 @@ mod tests {
 
         #[test]
         fn no_line_is_left_out(text in "[ab,\"\r\n]{0,60}") {
-            let mut reader = CsvRows::new("x.csv", Box::new(text.as_bytes()), DIALECT, 0..u64::MAX);
+            let mut reader = CsvRows::new("x.csv", Box::new(text.as_bytes()), DIALECT, SharedRange::new(0..u64::MAX).into());
             let mut record = Record::default();
             let (mut lines, mut last) = (0, 0);
             while let Some(line) = reader.next(&mut record).unwrap() {
