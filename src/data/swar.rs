@@ -1,4 +1,4 @@
-//! Looks at short texts eight bytes at a time (SIMD within a register).
+//! Searches short texts eight bytes at a time: SIMD within a register.
 //!
 //! Most cells of a table are shorter than what a call of `memchr` pays off for: a million titles have 21 million.
 

@@ -1,9 +1,11 @@
 //! Reads the files of a table on several threads. The result equals that of a single thread.
 //!
-//! The bytes of the table are divided evenly among the threads. A thread that is done takes half of what another has yet to
-//! read, as processors differ in speed. A chunk that would begin inside a [`RangeReader`] file begins at the next line, on the assumption that a row begins there: line breaks within quotes are rare. The reader
-//! of the chunk before it reads to the end of its last row, which shows whether the assumption holds. If not, the chunk
-//! is read again from the actual start of the row. The CSV reader has no state between rows, so the rows are the same.
+//! The bytes of the table are divided evenly among the threads. A thread that is done takes half of what another has
+//! yet to read: processors differ in speed. A chunk that would begin inside a [`RangeReader`] file begins at the next
+//! line, on the assumption that a row begins there: line breaks within quotes are rare. The reader of the chunk before
+//! it reads to the end of its last row, which shows whether the assumption holds. If not, the chunk is read again from
+//! the actual start of the row; likewise if that reader had already passed the place at which its range was cut. The
+//! CSV reader has no state between rows, so the rows are the same.
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -296,10 +298,12 @@ impl<T> ParallelRead<'_, T> {
                 ReadMode::Whole(_) => None,
             });
         let (chunk, file, rest) = rests.max_by_key(|(_, _, rest)| rest.end.saturating_sub(rest.start))?;
-        let is_enough = rest.end.saturating_sub(rest.start) >= threads.min_bytes.saturating_mul(MIN_TAKEN);
+        if rest.end.saturating_sub(rest.start) < threads.min_bytes.saturating_mul(MIN_TAKEN) {
+            return None;
+        }
         // A file that cannot be read fails where its chunk is read.
         let line = file.next_line_start(rest.start.midpoint(rest.end)).ok().flatten();
-        let line = line.filter(|line| is_enough && rest.contains(line))?;
+        let line = line.filter(|line| rest.contains(line))?;
         let taken = SharedRange::new(line..chunk.range.end());
         chunk.range.set_end(line);
         let group = Arc::new(vec![Chunk { file_index: chunk.file_index, range: taken.into() }]);

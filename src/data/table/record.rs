@@ -1,7 +1,7 @@
 //! Splits CSV into rows and cells.
 //!
 //! Rows without a fault are those that the `csv` crate reads, as a property test checks. Unlike it, this parser reports
-//! wrong quoting. It is also faster, because nearly all rows need only a search for the next separator.
+//! wrong quoting. It is also faster, because nearly all rows need only a search for separators.
 
 use memchr::{memchr, memchr2};
 
