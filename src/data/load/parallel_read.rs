@@ -285,7 +285,7 @@ impl<T> ParallelRead<'_, T> {
         Ok(groups.into_iter().map(Arc::new).collect())
     }
 
-    /// Takes the second half of what is left of the chunk of which most is, as a group of its own.
+    /// Takes the second half of the chunk with the most unread bytes, as a group of its own; `None` if all have few.
     fn take_rest(&self, groups: &Mutex<Vec<Group>>, sizes: &[u64], threads: Threads) -> Option<Group> {
         let mut groups = groups.lock().unwrap_or_else(PoisonError::into_inner);
         // Each group is read in order, so only its last chunk can be cut without a gap.

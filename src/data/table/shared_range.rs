@@ -25,7 +25,7 @@ impl SharedRange {
         self.end.load(Ordering::Relaxed)
     }
 
-    /// The bytes that are not read yet, but for the last that a buffer holds.
+    /// The bytes that are not read yet, and those that are in the buffer of the reader.
     pub fn unread(&self) -> Range<u64> {
         self.reached.load(Ordering::Relaxed)..self.end()
     }
