@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::engine::{AnswerError, Engine};
+use super::formula::Values;
+use super::mask::Mask;
 use super::rank_correlation::{Ranks, spearman};
 use super::selection::Selection;
 use super::stats::Z_95;
-use super::{formula, parallel, titles};
+use super::{parallel, titles};
 use crate::domain::explore::{Correlation, ExploreNote};
 use crate::domain::formula::{Formula, TitleMeasure};
 use crate::domain::note::Note;
@@ -39,13 +41,14 @@ pub(super) fn summarise(
 ) -> Result<(Table, Chart, Vec<Note>), AnswerError> {
     let kept = titles::in_scope(engine, selection.mask(), scope).to_rows();
     let (x, y) = (engine.resolved(&correlation.x)?, engine.resolved(&correlation.y)?);
-    let known = formula::values(engine, &x, &kept).into_iter().zip(formula::values(engine, &y, &kept));
-    let known = known.filter(|(x, y)| !x.is_nan() && !y.is_nan());
-    let (x_values, y_values): (Vec<f64>, Vec<f64>) = known.unzip();
-    let n = x_values.len();
-    let pearson = pearson(&x_values, &y_values);
+    let (x_values, y_values) = (Values::new(engine, &x, &kept), Values::new(engine, &y, &kept));
+    let is_known = |position: usize| !x_values.numbers[position].is_nan() && !y_values.numbers[position].is_nan();
+    let known = Mask::from_fn(kept.len(), is_known).to_rows();
+    let (x_values, y_values) = (x_values.gather(&known), y_values.gather(&known));
+    let n = known.len();
+    let pearson = pearson(&x_values.numbers, &y_values.numbers);
     let interval = pearson.and_then(|r| fisher(r, n));
-    let ranks = parallel::map(vec![&x_values, &y_values], |values| Ranks::new(values));
+    let ranks = parallel::map(vec![&x_values, &y_values], Values::ranks);
     let [x_ranks, y_ranks] = ranks.as_slice() else { return Err(AnswerError::UnknownFigure) };
     let spearman = spearman(x_ranks, y_ranks).map(|ranks| ranks.rho);
     let cells = vec![
@@ -63,8 +66,8 @@ pub(super) fn summarise(
     let notes = std::iter::once(known).chain((!shared.is_empty()).then_some(ExploreNote::ByDefinition(shared)));
     let notes = notes.map(Note::Explore);
     let table = Table { columns: COLUMNS.into(), rows: vec![row].into() };
-    let sides = [axis(&correlation.x, &x_values, x_ranks), axis(&correlation.y, &y_values, y_ranks)];
-    Ok((table, Chart::Scatter(scatter(sides, &x_values, &y_values)), notes.collect()))
+    let sides = [axis(&correlation.x, x_ranks), axis(&correlation.y, y_ranks)];
+    Ok((table, Chart::Scatter(scatter(sides, &x_values.numbers, &y_values.numbers)), notes.collect()))
 }
 
 /// The measures that both sides are made of: they correlate by definition.
@@ -122,11 +125,8 @@ fn scatter([x, y]: [ScatterAxis; 2], x_values: &[f64], y_values: &[f64]) -> Scat
     Scatter { x, y, points }
 }
 
-fn axis(formula: &Formula, values: &[f64], ranks: &Ranks) -> ScatterAxis {
-    let at = |place: usize| ranks.order.get(place).map_or(0.0, |position| values[*position as usize]);
-    let end = values.len().saturating_sub(1);
-    let (least, greatest) = (at(0), at(end));
-    let median = f64::midpoint(at(end / 2), at(end.div_ceil(2)));
+fn axis(formula: &Formula, ranks: &Ranks) -> ScatterAxis {
+    let [least, median, greatest] = ranks.spread.unwrap_or_default();
     let logarithmic = least > 0.0 && greatest > SKEWED * median;
     ScatterAxis { label: formula.label(), unit: formula.unit(), least, greatest, logarithmic }
 }

@@ -77,6 +77,16 @@ impl<K: Hash + Eq> Dictionary<K> {
     }
 }
 
+/// The number of occurrences of each of the codes below `end`.
+pub(super) fn count(codes: &[u32], end: usize) -> Vec<u32> {
+    let chunks = parallel::map_chunks(codes.len(), |part| {
+        let mut counts = vec![0; end];
+        codes[part].iter().for_each(|code| counts[*code as usize] += 1);
+        counts
+    });
+    parallel::combine(chunks, |count, other| *count += other)
+}
+
 /// Keys below this are looked up directly, which is faster than hashing.
 const MAX_PLACES: usize = 1 << 20;
 /// A code that no value has, since there are at most as many values as titles.
@@ -141,12 +151,7 @@ impl DictColumn {
 
     /// Number of rows per code.
     pub fn counts(&self) -> Vec<u32> {
-        let chunks = parallel::map_chunks(self.codes.len(), |rows| {
-            let mut counts = vec![0; self.examples.len()];
-            self.codes[rows].iter().for_each(|code| counts[*code as usize] += 1);
-            counts
-        });
-        parallel::combine(chunks, |count, other| *count += other)
+        count(&self.codes, self.examples.len())
     }
 
     /// Number of some rows per code.

@@ -80,7 +80,7 @@ impl<'c> Groups<'c> {
         match (list_field(dimension.field), dimension.field) {
             (Some(list), _) => {
                 let (lists, blocks) = (titles.lists(list), engine.columns().blocks(titles, list));
-                let of_title = gathered(rows, |row| lists.keys()[row]);
+                let of_title = parallel::map_slice(rows, |row| lists.keys()[row]);
                 let names = lists.members().values_iter();
                 Self::from_lists(of_title, CodeLists::of(lists), Some(blocks), names)
             }
@@ -224,14 +224,9 @@ impl<'c> Groups<'c> {
     }
 }
 
-/// A value for each of the titles at `rows`.
-fn gathered(rows: &[usize], value: impl Fn(usize) -> u32 + Sync) -> Vec<u32> {
-    parallel::concat_chunks(rows.len(), |part| rows[part].iter().map(|row| value(*row)).collect())
-}
-
 /// The groups of titles by the groups of the codes of a column.
 fn of_codes<'c>(column: &DictColumn, of_code: &[u32], rows: &[usize]) -> Codes<'c> {
-    Codes::Single(gathered(rows, |row| of_code[column.code(row)]))
+    Codes::Single(parallel::map_slice(rows, |row| of_code[column.code(row)]))
 }
 
 fn text_label(text: String) -> Label {

@@ -1,14 +1,70 @@
 //! The values of measures and formulas.
 
+use super::dict_column::DictColumn;
 use super::engine::{AnswerError, Engine};
+use super::order::sort_by_value;
 use super::parallel;
+use super::radix_sort::CodeRanks;
+use super::rank_correlation::Ranks;
 use crate::domain::formula::{Formula, Operator, TitleMeasure};
 use crate::domain::index::{Index, PopularityMeasure};
+use crate::domain::table::Direction;
 
-/// The values of a formula for the titles at `rows`; NaN where a measure is unknown or a divisor is 0.
-pub(super) fn values(engine: &Engine, formula: &Formula, rows: &[usize]) -> Vec<f64> {
-    let value = |row: &usize| Some(evaluated(engine, formula, *row)).filter(|value| value.is_finite());
-    parallel::concat_chunks(rows.len(), |part| rows[part].iter().map(|row| value(row).unwrap_or(f64::NAN)).collect())
+/// Values of a formula for some titles.
+pub(super) struct Values<'e> {
+    /// NaN where a measure is unknown or a divisor is 0.
+    pub numbers: Vec<f64>,
+    /// The codes of the values, where a column encodes them: these need no sort.
+    codes: Option<(Vec<u32>, &'e CodeRanks)>,
+}
+
+impl<'e> Values<'e> {
+    /// The values for the titles at `rows`.
+    pub fn new(engine: &'e Engine, formula: &Formula, rows: &[usize]) -> Self {
+        if let Formula::Measure(measure) = formula
+            && let Some((column, ranks)) = ranked(engine, *measure)
+        {
+            let codes = parallel::map_slice(rows, |row| column.codes()[row]);
+            let numbers = parallel::map_slice(&codes, |code| ranks.value(code));
+            return Self { numbers, codes: Some((codes, ranks)) };
+        }
+        let value = |row| Some(evaluated(engine, formula, row)).filter(|value| value.is_finite());
+        Self { numbers: parallel::map_slice(rows, |row| value(row).unwrap_or(f64::NAN)), codes: None }
+    }
+
+    /// Unknown values of so many titles.
+    pub fn unknown(titles: usize) -> Self {
+        Self { numbers: vec![f64::NAN; titles], codes: None }
+    }
+
+    /// The values at some positions.
+    pub fn gather(&self, positions: &[usize]) -> Self {
+        let codes = self.codes.as_ref();
+        let codes = codes.map(|(codes, ranks)| (parallel::map_slice(positions, |position| codes[position]), *ranks));
+        Self { numbers: parallel::map_slice(positions, |position| self.numbers[position]), codes }
+    }
+
+    /// The positions of the values, the least value first, and unknown ones last.
+    pub fn sorted(&self) -> Vec<u32> {
+        let positions: Vec<u32> = (0..).take(self.numbers.len()).collect();
+        match &self.codes {
+            Some((codes, ranks)) => ranks.sort(&positions, Direction::Ascending, codes),
+            None => sort_by_value(&positions, Direction::Ascending, &|position| self.numbers[position]),
+        }
+    }
+
+    /// The ranks of the values, all of which must be known.
+    pub fn ranks(&self) -> Ranks {
+        self.codes.as_ref().map_or_else(|| Ranks::new(&self.numbers), |(codes, ranks)| Ranks::of_codes(codes, ranks))
+    }
+}
+
+/// The column that encodes a measure, if any, and the ranks of its codes.
+fn ranked(engine: &Engine, measure: TitleMeasure) -> Option<(&DictColumn, &CodeRanks)> {
+    engine.sort_cache().ranked(match measure {
+        TitleMeasure::Awards => "awards_won",
+        other => other.into(),
+    })
 }
 
 /// The value of a formula for a title; not finite if it is unknown.

@@ -41,13 +41,22 @@ const DOUBLINGS: u32 = 32;
 const BUCKETS: usize = ((DOUBLINGS as usize) << BUCKET_BITS) + 1;
 
 /// Sorts an order by value. The sort is stable, and unknown values (NaN) come last in both directions.
+pub(super) fn sort_by_value(order: &[u32], direction: Direction, figure: &(dyn Fn(usize) -> f64 + Sync)) -> Vec<u32> {
+    let parts = sorted_values(order, direction, figure);
+    parallel::map(parts, |part| part.into_iter().map(|(_, row)| row).collect::<Vec<u32>>()).concat()
+}
+
+/// As [`sort_by_value`], each value with its row, in parts one after another. Equal values are in one part.
 ///
 /// Buckets grow with the distance from the least value: half of all titles have few votes, and some have a million.
 /// Titles also have few distinct values: ratings have one decimal, and quintiles five values. So most buckets hold a
 /// single value and need no sorting. Each thread fills and sorts a part of the buckets.
-pub(super) fn sort_by_value(order: &[u32], direction: Direction, figure: &(dyn Fn(usize) -> f64 + Sync)) -> Vec<u32> {
-    let figures: Vec<f64> =
-        parallel::concat_chunks(order.len(), |part| order[part].iter().map(|row| figure(*row as usize)).collect());
+pub(super) fn sorted_values(
+    order: &[u32],
+    direction: Direction,
+    figure: &(dyn Fn(usize) -> f64 + Sync),
+) -> Vec<Vec<(f64, u32)>> {
+    let figures: Vec<f64> = parallel::map_slice(order, |row| figure(row as usize));
     let ends = parallel::map_chunks(order.len(), |part| {
         let known = figures[part].iter().copied().filter(|figure| !figure.is_nan());
         known.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, greatest), figure| {
@@ -100,9 +109,9 @@ pub(super) fn sort_by_value(order: &[u32], direction: Direction, figure: &(dyn F
             }
             begin = end;
         }
-        sorted.into_iter().map(|(_, row)| row).collect::<Vec<u32>>()
+        sorted
     };
-    parallel::map(equal_parts(&counts, parallel::threads(order.len())), sort_buckets).concat()
+    parallel::map(equal_parts(&counts, parallel::threads(order.len())), sort_buckets)
 }
 
 /// A number in the order of [`f64::total_cmp`].

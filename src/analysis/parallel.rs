@@ -97,6 +97,11 @@ pub(super) fn concat_chunks<T: Send>(rows: usize, make: impl Fn(Range<usize>) ->
     all
 }
 
+/// Maps each item of a slice, in parallel if it pays off.
+pub(super) fn map_slice<I: Copy + Sync, T: Send>(items: &[I], make: impl Fn(I) -> T + Sync) -> Vec<T> {
+    concat_chunks(items.len(), |part| items[part].iter().map(|item| make(*item)).collect())
+}
+
 /// Combines the partial results of all chunks element by element.
 pub(super) fn combine<T>(chunks: Vec<Vec<T>>, add: impl Fn(&mut T, &T)) -> Vec<T> {
     let mut chunks = chunks.into_iter();

@@ -14,8 +14,9 @@ mod quantiles;
 
 use super::dimension::{Groups, Label};
 use super::engine::{AnswerError, Engine};
+use super::formula::Values;
 use super::selection::Selection;
-use super::{formula, parallel, titles};
+use super::{parallel, titles};
 use crate::domain::explore::{ALL_TITLES, Aggregate, ExploreNote, Picture, Pivot, UNKNOWN_KEY};
 use crate::domain::filter::field::FieldKind;
 use crate::domain::note::Note;
@@ -38,7 +39,7 @@ pub(super) fn summarise(
 ) -> Result<(Table, Chart, Vec<Note>), AnswerError> {
     let kept = titles::in_scope(engine, selection.mask(), scope).to_rows();
     let value = pivot.value.as_ref().map(|value| engine.resolved(value)).transpose()?;
-    let values = value.map_or_else(|| vec![f64::NAN; kept.len()], |value| formula::values(engine, &value, &kept));
+    let values = value.map_or_else(|| Values::unknown(kept.len()), |value| Values::new(engine, &value, &kept));
     let rows = Groups::new(engine, &pivot.rows, &kept);
     let columns = pivot.columns.as_ref().map(|dimension| Groups::new(engine, dimension, &kept));
     let (every, each) = (Side::all(), Side::of(&rows));
@@ -73,7 +74,7 @@ pub(super) fn summarise(
     let boxes = if pivot.picture == Picture::Boxes { titles.boxes(&rows) } else { BoxPlots::default() };
     let filled = of_columns.iter().filter(|group| group.titles > 0).count();
     let mut notes = notes(pivot, all, shown.len(), filled - shown.len());
-    notes.extend(largest::note(pivot, &rows, &of_rows, &values));
+    notes.extend(largest::note(pivot, &rows, &of_rows, &values.numbers));
     Ok((table, Chart::Pivot(PivotChart { pivot: pivot.clone(), boxes }), notes))
 }
 
@@ -87,9 +88,10 @@ struct Titles<'v> {
 }
 
 impl<'v> Titles<'v> {
-    fn new(pivot: &Pivot, values: &'v [f64]) -> Self {
+    fn new(pivot: &Pivot, values: &'v Values<'_>) -> Self {
         let has_quantiles = pivot.aggregate.quantile().is_some() || pivot.picture == Picture::Boxes;
-        Self { aggregate: pivot.aggregate, values, by_value: has_quantiles.then(|| ByValue::new(values)) }
+        let by_value = has_quantiles.then(|| ByValue::new(&values.numbers, values.sorted()));
+        Self { aggregate: pivot.aggregate, values: &values.numbers, by_value }
     }
 
     fn groups(&self, rows: &Side<'_>, columns: &Side<'_>) -> Vec<Group> {

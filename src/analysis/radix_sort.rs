@@ -44,6 +44,16 @@ impl CodeRanks {
         self.ranks.iter().enumerate().filter(|(_, rank)| **rank != UNRANKED).map(|(code, rank)| (code, *rank as usize))
     }
 
+    /// The number of codes.
+    pub fn codes(&self) -> usize {
+        self.ranks.len()
+    }
+
+    /// The value of a code, NaN if unknown.
+    pub fn value(&self, code: u32) -> f64 {
+        self.values.get(self.ranks[code as usize] as usize).copied().unwrap_or(f64::NAN)
+    }
+
     /// The different known values, ascending.
     pub fn values(&self) -> &[f64] {
         &self.values

@@ -1,37 +1,69 @@
 //! Spearman's rank correlation.
 
-use super::order::sort_by_value;
+use super::dict_column::count;
+use super::order::sorted_values;
+use super::parallel;
+use super::radix_sort::CodeRanks;
 use super::stats::Z_95;
+use super::value_counts::ValueCounts;
 use crate::domain::table::Direction;
 use crate::domain::viewing_by_class::RankCorrelation;
 
 /// With fewer titles, a correlation has no interval.
 const LEAST_FOR_INTERVAL: usize = 20;
 
-/// Values by rank.
+/// The ranks of known values.
 pub(super) struct Ranks {
-    /// The positions of the values, the least value first.
-    pub order: Vec<u32>,
+    /// The least value, the median and the greatest value; `None` of nothing.
+    pub spread: Option<[f64; 3]>,
     /// The rank of each value, from 1; equal values have the mean of their ranks.
     ranks: Vec<f64>,
 }
 
 impl Ranks {
-    #[expect(clippy::cast_precision_loss, reason = "counts of titles")]
     pub fn new(values: &[f64]) -> Self {
         let positions: Vec<u32> = (0..).take(values.len()).collect();
-        let order = sort_by_value(&positions, Direction::Ascending, &|position| values[position]);
-        let mut ranks = vec![0.0; order.len()];
-        let mut before = 0;
-        for ties in order.chunk_by(|a, b| values[*a as usize].total_cmp(&values[*b as usize]).is_eq()) {
-            let rank = before as f64 + f64::midpoint(ties.len() as f64, 1.0);
-            for position in ties {
+        let sorted = sorted_values(&positions, Direction::Ascending, &|position| values[position]);
+        let (mut ranks, mut before) = (vec![0.0; values.len()], 0);
+        for ties in sorted.iter().flat_map(|part| part.chunk_by(|(a, _), (b, _)| a.total_cmp(b).is_eq())) {
+            let rank = mean_rank(before, ties.len());
+            for (_, position) in ties {
                 ranks[*position as usize] = rank;
             }
             before += ties.len();
         }
-        Self { order, ranks }
+        let at = |place: usize| {
+            let mut starts =
+                sorted.iter().scan(0, |start, part| Some((std::mem::replace(start, *start + part.len()), part)));
+            starts.find_map(|(start, part)| part.get(place.checked_sub(start)?).map(|(value, _)| *value))
+        };
+        let last = values.len().saturating_sub(1);
+        let median = || Some(f64::midpoint(at(last / 2)?, at(last.div_ceil(2))?));
+        let spread = || Some([at(0)?, median()?, at(last)?]);
+        Self { spread: spread(), ranks }
     }
+
+    /// The ranks of values by their codes.
+    pub fn of_codes(codes: &[u32], of: &CodeRanks) -> Self {
+        let titles = count(codes, of.codes());
+        let mut of_rank = vec![0; of.values().len()];
+        of.known().for_each(|(code, rank)| of_rank[rank] += titles[code] as usize);
+        let ends = of_rank
+            .into_iter()
+            .scan(0, |before, ties| Some(mean_rank(std::mem::replace(before, *before + ties), ties)));
+        let (means, mut of_code): (Vec<f64>, _) = (ends.collect(), vec![f64::NAN; of.codes()]);
+        of.known().for_each(|(code, rank)| of_code[code] = means[rank]);
+        let counts = ValueCounts::of_codes(of, &titles);
+        let spread = counts.range().zip(counts.quantile(0.5));
+        let spread = spread.map(|((least, greatest), median)| [least, median, greatest]);
+        Self { spread, ranks: parallel::map_slice(codes, |code| of_code[code as usize]) }
+    }
+}
+
+/// The mean of the ranks of so many equal values, behind others.
+#[expect(clippy::cast_precision_loss, reason = "counts of titles")]
+fn mean_rank(before: usize, ties: usize) -> f64 {
+    before as f64 + f64::midpoint(ties as f64, 1.0)
 }
 
 /// Spearman's rank correlation, ties with their mean rank, and its interval by Fisher's z with the variance of Bonett
@@ -60,7 +92,23 @@ pub(super) fn spearman(x: &Ranks, y: &Ranks) -> Option<RankCorrelation> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::analysis::dict_column::DictColumn;
+
+    proptest! {
+        #[test]
+        fn ranks_by_code_are_those_of_the_values(values in prop::collection::vec(-3..9_i8, 0..60)) {
+            let value = |row: usize| f64::from(values[row]);
+            // Several codes have one value.
+            let column = DictColumn::from_keys(values.len(), |row| (values[row], row % 3));
+            let by_code = Ranks::of_codes(column.codes(), column.ranks(value));
+            let by_value = Ranks::new(&(0..values.len()).map(value).collect::<Vec<_>>());
+            prop_assert_eq!(by_code.ranks, by_value.ranks);
+            prop_assert_eq!(by_code.spread, by_value.spread);
+        }
+    }
 
     #[test]
     fn ties_share_their_mean_rank() {

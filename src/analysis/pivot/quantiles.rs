@@ -4,9 +4,7 @@
 //! which gives the slice of each quantile; another goes through the slices that have one.
 
 use super::groups::{Grid, Group};
-use crate::analysis::order::sort_by_value;
 use crate::analysis::parallel;
-use crate::domain::table::Direction;
 
 const MAX_SLICES: u8 = 64;
 /// Fewer titles are not cut.
@@ -39,10 +37,8 @@ impl Target {
 }
 
 impl<'v> ByValue<'v> {
-    /// `values` has the value of each title, NaN if unknown.
-    pub fn new(values: &'v [f64]) -> Self {
-        let titles: Vec<u32> = (0..).take(values.len()).collect();
-        let mut order = sort_by_value(&titles, Direction::Ascending, &|title| values[title]);
+    /// `values` has the value of each title, NaN if unknown, and `order` the titles by value, unknown ones last.
+    pub fn new(values: &'v [f64], mut order: Vec<u32>) -> Self {
         order.truncate(values.iter().filter(|value| !value.is_nan()).count());
         Self { values, order }
     }
@@ -128,8 +124,9 @@ mod tests {
     use super::*;
     use crate::analysis::dimension::{Codes, Groups, Label};
     use crate::analysis::oracle::by_group;
+    use crate::analysis::order::sort_by_value;
     use crate::analysis::pivot::groups::Side;
-    use crate::domain::table::Cell;
+    use crate::domain::table::{Cell, Direction};
 
     const PARTS: [f64; 3] = [0.0, 0.25, 0.9];
     const NAMES: [&str; 3] = ["least", "lower", "upper"];
@@ -151,7 +148,8 @@ mod tests {
         let (rows_of, columns_of) = (groups(8, rows.clone()), groups(2, columns.clone()));
         // The last row has no titles.
         let grid = Grid { rows: &Side::of(&rows_of), columns: &Side::shown(&columns_of, &[1, 0]) };
-        let found = ByValue::new(&values).quantiles(&grid, PARTS);
+        let order = sort_by_value(&titles().collect::<Vec<_>>(), Direction::Ascending, &|title| values[title]);
+        let found = ByValue::new(&values, order).quantiles(&grid, PARTS);
 
         let frame = df!("row" => rows, "column" => columns, "value" => known).unwrap();
         let by_polars = by_group(&frame, &["row", "column"], |group| {
