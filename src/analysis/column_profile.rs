@@ -7,10 +7,11 @@ use std::cmp::Reverse;
 use std::hash::BuildHasher;
 
 use hashbrown::DefaultHashBuilder;
+use polars_arrow::array::{Array, PrimitiveArray};
 
 use super::dimension::{Codes, Groups};
 use super::engine::Engine;
-use super::selection::{Selection, dict_column, list_field};
+use super::selection::{Selection, list_field};
 use super::value_counts::ValueCounts;
 use super::{formula, parallel, titles};
 use crate::domain::date::Date;
@@ -46,7 +47,7 @@ enum Source {
     Field(Field),
     Measure(TitleMeasure),
     Text(fn(TitleRef<'_>) -> Option<&str>),
-    Day(fn(TitleRef<'_>) -> Option<Date>),
+    Days(fn(&Titles) -> &PrimitiveArray<i32>),
 }
 
 const SOURCES: [(&str, Source); 31] = [
@@ -64,8 +65,8 @@ const SOURCES: [(&str, Source); 31] = [
     ("imdb_votes", Source::Measure(TitleMeasure::Votes)),
     ("awards_won", Source::Measure(TitleMeasure::Awards)),
     ("awards_nominated", Source::Measure(TitleMeasure::Nominated)),
-    ("released", Source::Day(released)),
-    ("netflix_released", Source::Day(netflix_released)),
+    ("released", Source::Days(Titles::released_days)),
+    ("netflix_released", Source::Days(Titles::netflix_released_days)),
     ("runtime", Source::Field(Field::Runtime)),
     ("age_rating", Source::Field(Field::Age)),
     ("director", Source::Field(Field::Director)),
@@ -89,14 +90,6 @@ fn title_ko(title: TitleRef<'_>) -> Option<&str> {
 
 fn url(title: TitleRef<'_>) -> Option<&str> {
     title.url()
-}
-
-fn released(title: TitleRef<'_>) -> Option<Date> {
-    title.released()
-}
-
-fn netflix_released(title: TitleRef<'_>) -> Option<Date> {
-    title.netflix_released()
 }
 
 /// What a column holds.
@@ -149,19 +142,16 @@ impl Source {
             Self::Id => of_ids(titles, kept),
             Self::Text(text) => of_texts(titles, kept, text),
             Self::Measure(measure) => {
-                let value = |row: usize| formula::value(engine, measure, row);
-                let Some(field) = measure.field() else {
-                    return self.of_numbers(&ValueCounts::of_values(kept.iter().filter_map(|row| value(*row))));
-                };
-                let column = dict_column(engine, field);
-                let counts = column.counts_of(kept.iter().copied()).into_iter().map(u64::from);
-                let counted = column.examples().iter().zip(counts).filter(|(_, titles)| *titles > 0);
-                let known = counted.filter_map(|(row, titles)| Some((value(*row as usize)?, titles)));
-                self.of_numbers(&ValueCounts::new(known.collect()))
+                let values = || kept.iter().filter_map(|row| formula::value(engine, measure, *row));
+                self.of_numbers(&match formula::ranked(engine, measure) {
+                    Some((column, ranks)) => ValueCounts::of_codes(ranks, &column.counts_of(kept.iter().copied())),
+                    None => ValueCounts::of_values(values()),
+                })
             }
-            Self::Day(day) => {
-                let days = kept.iter().filter_map(|row| day(titles.get(*row)));
-                self.of_numbers(&counted_days(&days.map(Date::days_since_epoch).collect::<Vec<_>>()))
+            Self::Days(days) => {
+                let days = days(titles);
+                let known = kept.iter().filter(|row| days.is_valid(**row)).map(|row| days.value(*row));
+                self.of_numbers(&counted_days(&known.collect::<Vec<_>>()))
             }
         }
     }
@@ -179,7 +169,7 @@ impl Source {
     fn cell(self, number: f64) -> Cell {
         match self {
             #[expect(clippy::cast_possible_truncation, reason = "days since 1970 are small")]
-            Self::Day(_) => match Date::from_days_since_epoch(number.floor() as i32) {
+            Self::Days(_) => match Date::from_days_since_epoch(number.floor() as i32) {
                 Some(day) => Cell::Text(day.to_string()),
                 None => Cell::Unknown,
             },

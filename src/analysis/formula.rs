@@ -60,7 +60,7 @@ impl<'e> Values<'e> {
 }
 
 /// The column that encodes a measure, if any, and the ranks of its codes.
-fn ranked(engine: &Engine, measure: TitleMeasure) -> Option<(&DictColumn, &CodeRanks)> {
+pub(super) fn ranked(engine: &Engine, measure: TitleMeasure) -> Option<(&DictColumn, &CodeRanks)> {
     engine.sort_cache().ranked(match measure {
         TitleMeasure::Awards => "awards_won",
         other => other.into(),

@@ -98,8 +98,12 @@ pub(super) fn concat_chunks<T: Send>(rows: usize, make: impl Fn(Range<usize>) ->
 }
 
 /// Maps each item of a slice, in parallel if it pays off.
-pub(super) fn map_slice<I: Copy + Sync, T: Send>(items: &[I], make: impl Fn(I) -> T + Sync) -> Vec<T> {
-    concat_chunks(items.len(), |part| items[part].iter().map(|item| make(*item)).collect())
+pub(super) fn map_slice<I: Copy + Sync, T: Copy + Default + Send>(items: &[I], make: impl Fn(I) -> T + Sync) -> Vec<T> {
+    let mut all = vec![T::default(); items.len()];
+    map(chunks_mut(&mut all), |(chunk, made)| {
+        made.iter_mut().zip(&items[chunk]).for_each(|(made, item)| *made = make(*item));
+    });
+    all
 }
 
 /// Combines the partial results of all chunks element by element.

@@ -3,7 +3,7 @@
 //! [`TitleRef`] borrows a row of the columns; [`Title`] is an owned title. They and the columns are generated from
 //! the list of fields in `domain::title`.
 
-use polars_arrow::array::{Array, Utf8ViewArray, View};
+use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray, View};
 use polars_arrow::datatypes::Field;
 use rayon::prelude::*;
 
@@ -164,6 +164,16 @@ impl Titles {
 
     pub fn ids(&self) -> &Utf8ViewArray {
         &self.id
+    }
+
+    /// Days since 1970-01-01 on which the titles were released.
+    pub fn released_days(&self) -> &PrimitiveArray<i32> {
+        &self.released
+    }
+
+    /// Days since 1970-01-01 on which the titles were released on Netflix.
+    pub fn netflix_released_days(&self) -> &PrimitiveArray<i32> {
+        &self.netflix_released
     }
 
     /// The category of a row.
