@@ -22,6 +22,8 @@ pub trait ColumnKind: FieldKind {
     type Ref<'c>;
     type Builder: Default + Send;
     type Column: Send;
+    /// Whether [`finish`](Self::finish) merges large dictionaries, which takes longer than other columns do.
+    const MERGES: bool = false;
 
     fn push(builder: &mut Self::Builder, value: &Self::Value);
 
@@ -397,16 +399,14 @@ impl ColumnKind for List {
     type Ref<'c> = ListRef<'c>;
     type Builder = ListBuilder;
     type Column = ListColumn;
+    const MERGES: bool = true;
 
     fn push(builder: &mut ListBuilder, value: &Vec<String>) {
         builder.push(value);
     }
 
     fn finish(parts: Vec<ListBuilder>) -> ListColumn {
-        let mut parts = parts.into_iter();
-        let mut all = parts.next().unwrap_or_default();
-        parts.for_each(|part| all.append(&part));
-        all.finish()
+        ListBuilder::concat(parts)
     }
 
     fn get(column: &ListColumn, row: usize) -> ListRef<'_> {

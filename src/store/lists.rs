@@ -262,6 +262,7 @@ impl ListBuilder {
             }
         }
         let key = self.close_list(cell.hash);
+        self.insert(cell.hash, key);
         self.keys.push(key);
     }
 
@@ -285,13 +286,28 @@ impl ListBuilder {
         let key = self.next_key();
         self.ends.push(self.codes.len());
         self.hashes.push(hash);
-        let cell = HashedCell::new(hash, key);
-        self.by_hash.insert_unique(cell.low, cell, |other| other.low);
         key
     }
 
-    /// Appends the rows of another builder, and merges the dictionaries.
-    pub fn append(&mut self, other: &Self) {
+    /// Makes a list known by the hash of its cell.
+    fn insert(&mut self, hash: u128, key: u32) {
+        let cell = HashedCell::new(hash, key);
+        self.by_hash.insert_unique(cell.low, cell, |other| other.low);
+    }
+
+    /// Builds a column of the rows of several builders, one behind the other.
+    pub fn concat(parts: Vec<Self>) -> ListColumn {
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        while let Some(part) = parts.next() {
+            all.append(&part, parts.len() > 0);
+        }
+        all.finish()
+    }
+
+    /// Appends the rows of another builder, and merges the dictionaries. Without `more` to append, new lists need not be
+    /// found again.
+    fn append(&mut self, other: &Self, more: bool) {
         let members = self.members.merge(&other.members);
         // First all look-ups, in a loop that does nothing else: many wait for memory at the same time.
         let found: Vec<Option<u32>> = other.hashes.iter().map(|hash| self.key(*hash)).collect();
@@ -299,7 +315,11 @@ impl ListBuilder {
         for ((hash, end), found) in other.hashes.iter().zip(&other.ends).zip(found) {
             keys.push(found.unwrap_or_else(|| {
                 self.codes.extend(other.codes[start..*end].iter().map(|code| members[*code as usize]));
-                self.close_list(*hash)
+                let key = self.close_list(*hash);
+                if more {
+                    self.insert(*hash, key);
+                }
+                key
             }));
             start = *end;
         }

@@ -46,12 +46,19 @@ macro_rules! define_titles {
                     return Titles { $($name: <$kind as ColumnKind>::finish(vec![std::mem::take(&mut one.$name)]),)+ };
                 }
                 let mut titles = Titles::default();
-                rayon::scope(|scope| {
-                    let Titles { $($name),+ } = &mut titles;
-                    $({
-                        let parts: Vec<_> = parts.iter_mut().map(|part| std::mem::take(&mut part.$name)).collect();
-                        scope.spawn(move |_| *$name = <$kind as ColumnKind>::finish(parts));
-                    })+
+                let Titles { $($name),+ } = &mut titles;
+                let mut columns: Vec<(bool, Box<dyn FnOnce() + Send>)> = Vec::new();
+                $({
+                    let parts: Vec<_> = parts.iter_mut().map(|part| std::mem::take(&mut part.$name)).collect();
+                    let finish = move || *$name = <$kind as ColumnKind>::finish(parts);
+                    columns.push((<$kind as ColumnKind>::MERGES, Box::new(finish)));
+                })+
+                // What takes longest begins first, so that no thread is left with it alone.
+                columns.sort_by_key(|(merges, _)| !merges);
+                rayon::scope_fifo(|scope| {
+                    for (_, finish) in columns {
+                        scope.spawn_fifo(|_| finish());
+                    }
                 });
                 titles
             }
