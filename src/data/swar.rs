@@ -22,16 +22,20 @@ const fn differs(word: u64, byte: u8) -> u64 {
     at_least(word ^ (LOW * byte as u64), 1)
 }
 
-/// The places in a word of a byte and of control characters below 16, among which are line breaks.
+/// The places in a block of a byte and of control characters below 16, among which are line breaks: a bit for each byte
+/// of the block, the lowest for the first.
 #[inline]
-pub fn marks(word: [u8; 8], byte: u8) -> impl Iterator<Item = usize> {
-    let word = u64::from_le_bytes(word);
-    let mut marked = !(differs(word, byte) & at_least(word, 16)) & HIGH;
-    std::iter::from_fn(move || {
-        let place = (marked != 0).then(|| marked.trailing_zeros() as usize / 8)?;
-        marked &= marked - 1;
-        Some(place)
-    })
+pub fn marks(block: &[u8; 64], byte: u8) -> u64 {
+    // A loop for the vector instructions of the processor.
+    let marked = block.map(|other| if other == byte || other < 16 { 0x80 } else { 0 });
+    let words = marked.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word));
+    words.rev().fold(0, |marks, word| marks << 8 | highest_bits(word))
+}
+
+/// The highest bit of each byte of a word that has no others, as the lowest eight bits.
+const fn highest_bits(word: u64) -> u64 {
+    // Moves each bit to another place of the highest byte.
+    (word >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
 /// The place of the first byte that is equal to `byte`.
@@ -82,9 +86,12 @@ mod tests {
             prop_assert_eq!(find(byte, &bytes), bytes.iter().position(|other| *other == byte));
             let absent = (0..=u8::MAX).find(|byte| !bytes.contains(byte));
             prop_assert_eq!(absent.and_then(|absent| find(absent, &bytes)), None);
-            for word in bytes.windows(8).filter_map(<[u8]>::first_chunk) {
-                let expected = (0..8).filter(|place| word[*place] == byte || word[*place] < 16);
-                prop_assert!(marks(*word, byte).eq(expected), "{word:?} {byte}");
+            bytes.resize(bytes.len().max(64), b' ');
+            for block in bytes.windows(64).filter_map(<[u8]>::first_chunk) {
+                let found = marks(block, byte);
+                for (place, other) in block.iter().enumerate() {
+                    prop_assert_eq!(found >> place & 1 == 1, *other == byte || *other < 16);
+                }
             }
         }
 

@@ -157,19 +157,41 @@ impl Dialect {
 
     /// Adds the cells from `start` up to a line break or a quoted cell, and returns where the last of them ends.
     fn split_plain_cells(self, bytes: &[u8], mut start: usize, record: &mut Record) -> Option<usize> {
-        let beginning = start;
-        for (number, word) in bytes.get(start..)?.as_chunks().0.iter().enumerate() {
-            for place in swar::marks(*word, self.separator) {
-                let end = beginning + 8 * number + place;
-                let byte = bytes[end];
-                if byte != self.separator && !matches!(byte, b'\n' | b'\r') {
-                    continue;
-                }
-                record.cells.push((start, end));
-                start = end + 1;
-                if byte != self.separator || bytes.get(start) == Some(&b'"') {
-                    return Some(end);
-                }
+        let (blocks, rest) = bytes.get(start..)?.as_chunks();
+        let mut begin = start;
+        for block in blocks {
+            if let Some(end) = self.split_block(block, bytes, begin, &mut start, record) {
+                return Some(end);
+            }
+            begin += block.len();
+        }
+        let mut block = [u8::MAX; 64];
+        block[..rest.len()].copy_from_slice(rest);
+        self.split_block(&block, bytes, begin, &mut start, record)
+    }
+
+    /// As [`Self::split_plain_cells`], for cells that end in a block of the bytes; `start` is that of the next cell.
+    #[inline]
+    fn split_block(
+        self,
+        block: &[u8; 64],
+        bytes: &[u8],
+        begin: usize,
+        start: &mut usize,
+        record: &mut Record,
+    ) -> Option<usize> {
+        let mut marks = swar::marks(block, self.separator);
+        while marks != 0 {
+            let end = begin + marks.trailing_zeros() as usize;
+            marks &= marks - 1;
+            let byte = *bytes.get(end)?;
+            if byte != self.separator && !matches!(byte, b'\n' | b'\r') {
+                continue;
+            }
+            record.cells.push((*start, end));
+            *start = end + 1;
+            if byte != self.separator || bytes.get(*start) == Some(&b'"') {
+                return Some(end);
             }
         }
         None
