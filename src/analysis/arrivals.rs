@@ -1,6 +1,7 @@
 //! Days on which titles arrived on Netflix: bulk loading, and a last year that is not complete.
 
 use hashbrown::HashMap;
+use polars_arrow::array::Array;
 
 use super::parallel;
 use crate::domain::date::Date;
@@ -24,16 +25,19 @@ pub(super) fn caveats(catalogue: &Catalogue) -> YearCaveats {
 
 /// The number of titles that arrived on each day.
 pub(super) fn arrivals(catalogue: &Catalogue) -> HashMap<Date, u64> {
-    let chunks = parallel::map_chunks(catalogue.titles.len(), |rows| {
-        let mut arrivals: HashMap<Date, u64> = HashMap::new();
-        for day in rows.filter_map(|row| catalogue.titles.get(row).netflix_released()) {
-            *arrivals.entry(day).or_default() += 1;
+    let days = catalogue.titles.netflix_released_days();
+    let chunks = parallel::map_chunks(days.len(), |rows| {
+        let mut arrivals: HashMap<i32, u64> = HashMap::new();
+        for row in rows.filter(|row| days.is_valid(*row)) {
+            *arrivals.entry(days.value(row)).or_default() += 1;
         }
         arrivals
     });
     let mut arrivals: HashMap<Date, u64> = HashMap::new();
     for (day, titles) in chunks.into_iter().flatten() {
-        *arrivals.entry(day).or_default() += titles;
+        if let Some(day) = Date::from_days_since_epoch(day) {
+            *arrivals.entry(day).or_default() += titles;
+        }
     }
     arrivals
 }
