@@ -1,4 +1,5 @@
-//! Searches short texts eight bytes at a time: SIMD within a register.
+//! Searches short texts several bytes at a time: eight in a register (SIMD within a register), or 64 by the vector
+//! instructions of the processor.
 //!
 //! Most cells of a table are shorter than what a call of `memchr` pays off for: a million titles have 21 million.
 
