@@ -4,6 +4,7 @@
 //! wrong quoting. It is also faster, because nearly all rows need only a search for separators.
 
 use memchr::{memchr, memchr2};
+use simdutf8::basic::from_utf8;
 
 use super::quoting::{Quoting, RowFault};
 use crate::data::{swar, text};
@@ -80,7 +81,7 @@ impl Record {
 
     /// The cells as text; `None` if any is not UTF-8.
     pub fn cells(&self) -> Option<Cells<'_>> {
-        let text = str::from_utf8(&self.text).ok()?;
+        let text = from_utf8(&self.text).ok()?;
         Some(Cells { text, cells: &self.cells })
     }
 }
