@@ -78,7 +78,7 @@ impl<K: Hash + Eq> Dictionary<K> {
 }
 
 /// The number of occurrences of each of the codes below `end`.
-pub(super) fn count(codes: &[u32], end: usize) -> Vec<u32> {
+pub(super) fn count_codes(codes: &[u32], end: usize) -> Vec<u32> {
     let chunks = parallel::map_chunks(codes.len(), |part| {
         let mut counts = vec![0; end];
         codes[part].iter().for_each(|code| counts[*code as usize] += 1);
@@ -151,7 +151,7 @@ impl DictColumn {
 
     /// Number of rows per code.
     pub fn counts(&self) -> Vec<u32> {
-        count(&self.codes, self.examples.len())
+        count_codes(&self.codes, self.examples.len())
     }
 
     /// Number of some rows per code.

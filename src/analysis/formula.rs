@@ -149,3 +149,33 @@ impl Engine {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use strum::IntoEnumIterator;
+
+    use super::*;
+    use crate::analysis::oracle::engine;
+
+    #[test]
+    fn a_measure_by_its_codes_is_what_it_is_title_by_title() {
+        let engine = engine();
+        let rows: Vec<usize> = (0..engine.catalogue().titles.len()).step_by(2).collect();
+        let mut encoded = 0;
+        for measure in TitleMeasure::iter() {
+            let found = Values::new(&engine, &Formula::Measure(measure), &rows);
+            encoded += usize::from(found.codes.is_some());
+            let known = |number: &f64| Some(*number).filter(|number| !number.is_nan());
+            assert!(
+                found.numbers.iter().map(known).eq(rows.iter().map(|row| value(&engine, measure, *row))),
+                "{measure}"
+            );
+            // Arithmetic has no codes.
+            let expected = Values::new(&engine, &format!("{measure} * 1").parse().unwrap(), &rows);
+            assert_eq!(found.sorted(), expected.sorted(), "{measure}");
+            let known: Vec<usize> = (0..rows.len()).filter(|position| !found.numbers[*position].is_nan()).collect();
+            assert_eq!(found.gather(&known).ranks(), expected.gather(&known).ranks(), "{measure}");
+        }
+        assert!(encoded > 0);
+    }
+}
