@@ -142,10 +142,10 @@ impl Source {
             Self::Id => of_ids(titles, kept),
             Self::Text(text) => of_texts(titles, kept, text),
             Self::Measure(measure) => {
-                let values = || kept.iter().filter_map(|row| formula::value(engine, measure, *row));
+                let rows = kept.iter().copied();
                 self.of_numbers(&match formula::ranked(engine, measure) {
-                    Some((column, ranks)) => ValueCounts::of_codes(ranks, &column.counts_of(kept.iter().copied())),
-                    None => ValueCounts::of_values(values()),
+                    Some((column, ranks)) => ValueCounts::of_codes(ranks, &column.counts_of(rows)),
+                    None => ValueCounts::of_values(rows.filter_map(|row| formula::value(engine, measure, row))),
                 })
             }
             Self::Days(days) => {
