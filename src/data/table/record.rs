@@ -166,6 +166,7 @@ impl Dialect {
             }
             begin += block.len();
         }
+        // Filled up with a byte that ends no cell.
         let mut block = [u8::MAX; 64];
         block[..rest.len()].copy_from_slice(rest);
         self.split_block(&block, bytes, begin, &mut start, record)
