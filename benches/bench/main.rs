@@ -103,7 +103,7 @@ fn page_of_titles_sorted_anew(bencher: Bencher<'_, '_>, titles: usize) {
 #[divan::bench(args = levels_and_sizes(), max_time = 5)]
 fn page_of_viewing(bencher: Bencher<'_, '_>, (level, titles): (ViewingLevel, usize)) {
     let (engine, mut filters) = (engine(titles), filter_cycle());
-    bencher.bench_local(|| timed::page_of_viewing(&engine, &filters.next().unwrap_or_default(), level));
+    bencher.bench_local(|| timed::page_of_viewing(&engine, &filters.next().unwrap_or_default(), level, ""));
 }
 
 /// From a scored catalogue to the bytes of the first frame.

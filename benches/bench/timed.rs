@@ -15,6 +15,7 @@ use ottui::domain::query::{Comparison, Query, QueryKind};
 use ottui::domain::scope::Scope;
 use ottui::domain::summary::{Chart, Summary};
 use ottui::domain::tab::Tab;
+use ottui::domain::table::Sort;
 use ottui::domain::view::View;
 
 use super::catalogues::{rescored, scored};
@@ -44,17 +45,21 @@ pub fn summary(engine: &Engine, tab: Tab, filter: &Filter) -> Summary {
     engine.answer(&query(tab, filter)).expect("tabs have answers")
 }
 
+fn sorted_by(column: &str) -> Sort {
+    if column.is_empty() { Sort::default() } else { column.parse().expect("a column") }
+}
+
 /// Reads the first page of a filtered list, sorted by a column; returns the number of cells.
 pub fn page(engine: &Engine, filter: &Filter, column: &str) -> usize {
-    let sort = if column.is_empty() { <_>::default() } else { column.parse().expect("a column") };
-    let query = Query { filter: filter.clone(), sort, ..Query::new(QueryKind::Titles(Scope::default())) };
+    let query =
+        Query { filter: filter.clone(), sort: sorted_by(column), ..Query::new(QueryKind::Titles(Scope::default())) };
     let summary = engine.answer(&query).expect("a list of titles");
     summary.table.rows.iter().take(PAGE_ROWS).map(|row| row.cells.len()).sum()
 }
 
-/// Reads the first page of the Viewing tab with its sparklines; returns the number of figures.
-pub fn page_of_viewing(engine: &Engine, filter: &Filter, level: ViewingLevel) -> usize {
-    let query = Query { filter: filter.clone(), ..Query::new(QueryKind::Viewing(level)) };
+/// Reads the first page of the Viewing tab with its sparklines, sorted by a column; returns the number of figures.
+pub fn page_of_viewing(engine: &Engine, filter: &Filter, level: ViewingLevel, column: &str) -> usize {
+    let query = Query { filter: filter.clone(), sort: sorted_by(column), ..Query::new(QueryKind::Viewing(level)) };
     let summary = engine.answer(&query).expect("a table of viewing");
     let Chart::Viewing(chart) = &summary.chart else { return 0 };
     let rows = summary.table.rows.iter().take(PAGE_ROWS).enumerate();
@@ -153,6 +158,9 @@ fn work(engine: &Engine, name: &str, argument: &str) -> Duration {
             timed(|| _ = black_box(page(engine, &filter, "")))
         }
         "page of titles by a column" => timed(|| _ = black_box(page(engine, &Filter::default(), argument))),
+        "viewing by a column" => {
+            timed(|| _ = black_box(page_of_viewing(engine, &Filter::default(), ViewingLevel::Title, argument)))
+        }
         "letter of a name typed" => {
             let filter = filter();
             timed(|| drop(black_box(engine.tally(&filter, None))))
@@ -163,7 +171,7 @@ fn work(engine: &Engine, name: &str, argument: &str) -> Duration {
         name => match name.strip_prefix("viewing by ") {
             Some(level) => {
                 let (filter, level) = (filter(), level.parse().expect("a level of viewing"));
-                timed(|| _ = black_box(page_of_viewing(engine, &filter, level)))
+                timed(|| _ = black_box(page_of_viewing(engine, &filter, level, "")))
             }
             None => of_tabs(&[name.parse().expect("a tab")]),
         },

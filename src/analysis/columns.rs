@@ -6,6 +6,7 @@ use strum::EnumCount;
 
 use super::arrivals;
 use super::blocks::{Blocks, LazyBlocks};
+use super::code_ranks::CodeRanks;
 use super::coverage::Coverage;
 use super::dict_column::DictColumn;
 use super::genre_groups::GenreGroups;
@@ -13,7 +14,6 @@ use super::mask::Mask;
 use super::order::{Collation, Order, lower};
 use super::order_cache::OrderCache;
 use super::parallel;
-use super::radix_sort::CodeRanks;
 use super::viewing::sums::{FigureFlags, PeriodTotals};
 use super::word_index::WordIndex;
 use super::word_lists::WordLists;
@@ -42,6 +42,8 @@ pub(super) struct DerivedColumns {
     word_indexes: [OnceLock<WordIndex>; 3],
     with_words: [OnceLock<Mask>; 3],
     names: OnceLock<Collation>,
+    original_names: OnceLock<DictColumn>,
+    nominations: OnceLock<DictColumn>,
     name_signatures: OnceLock<Vec<TextSignature>>,
     max_values: OnceLock<MaxValues>,
     dict_columns: [OnceLock<DictColumn>; 15],
@@ -64,6 +66,8 @@ pub(super) struct ViewingCaches {
     /// Those titles in the default order.
     pub most_viewed: OnceLock<Order>,
     pub orders: OrderCache,
+    /// Columns on the weekly lists.
+    pub in_lists_columns: [OnceLock<DictColumn>; 3],
     /// The totals of all titles for each period.
     pub all_periods: OnceLock<Vec<PeriodTotals>>,
 }
@@ -104,6 +108,8 @@ impl DerivedColumns {
             word_indexes: Default::default(),
             with_words: Default::default(),
             names: OnceLock::new(),
+            original_names: OnceLock::new(),
+            nominations: OnceLock::new(),
             name_signatures: OnceLock::new(),
             max_values: OnceLock::new(),
             dict_columns: Default::default(),
@@ -176,15 +182,24 @@ impl DerivedColumns {
         self.list_ranks[field as usize].get_or_init(|| {
             let lists = titles.lists(field);
             let texts: Vec<String> = (0..lists.n_lists()).map(|list| lists.list(list).join("|")).collect();
-            let ranks = Collation::new(texts.len(), &|list| &texts[list]).ranks;
-            let rank = |(text, rank): (&String, u32)| if text.is_empty() { f64::NAN } else { f64::from(rank) };
-            CodeRanks::new(&texts.iter().zip(ranks).map(rank).collect::<Vec<_>>())
+            CodeRanks::of_texts(texts.len(), &|list| &texts[list])
         })
     }
 
     /// The alphabetical ranks of the names of titles, computed on first use.
     pub fn names(&self, titles: &Titles) -> &Collation {
         self.names.get_or_init(|| Collation::new(titles.len(), &|row| titles.get(row).name()))
+    }
+
+    /// The original names of titles, encoded on first use.
+    pub fn original_names(&self, titles: &Titles) -> &DictColumn {
+        self.original_names.get_or_init(|| DictColumn::from_keys(titles.len(), |row| titles.get(row).title_ko()))
+    }
+
+    /// The numbers of nominations, encoded on first use.
+    pub fn nominations(&self, titles: &Titles) -> &DictColumn {
+        let nominations = |row: usize| titles.get(row).awards_nominated().map(u64::from);
+        self.nominations.get_or_init(|| DictColumn::from_numbers(titles.len(), nominations))
     }
 
     /// The signature of the names of each title, computed on first use.

@@ -7,9 +7,10 @@ use std::sync::OnceLock;
 
 use hashbrown::HashMap;
 
+use super::code_ranks::CodeRanks;
 use super::mask::Mask;
 use super::parallel;
-use super::radix_sort::CodeRanks;
+use crate::domain::table::Direction;
 
 /// A dictionary-encoded column.
 #[derive(Debug, Default)]
@@ -18,6 +19,7 @@ pub(super) struct DictColumn {
     codes: Vec<u32>,
     /// Per code, the first row that has it.
     examples: Vec<u32>,
+    counts: OnceLock<Vec<u32>>,
     ranks: OnceLock<CodeRanks>,
 }
 
@@ -92,6 +94,14 @@ const MAX_PLACES: usize = 1 << 20;
 /// A code that no value has, since there are at most as many values as titles.
 const NO_CODE: u32 = u32::MAX;
 
+/// As [`count_codes`], of the rows in an order.
+pub(super) fn count_codes_in(order: &[u32], codes: &[u32], end: usize) -> Vec<u32> {
+    if order.len() == codes.len() {
+        return count_codes(codes, end);
+    }
+    count_codes(&parallel::map_slice(order, |row| codes[row as usize]), end)
+}
+
 impl DictColumn {
     /// Encodes a column of `titles` rows; rows with equal keys have equal values.
     pub fn from_keys<K: Hash + Eq>(titles: usize, key: impl Fn(usize) -> K + Sync) -> Self {
@@ -115,7 +125,7 @@ impl DictColumn {
         let mut code = |row: u32| dictionary.code(row as usize, &key, place(row as usize));
         let numbers = examples.into_iter().map(|examples| examples.into_iter().map(&mut code).collect());
         renumber(&mut codes, numbers.collect());
-        Self { codes, examples: dictionary.examples, ranks: OnceLock::new() }
+        Self { codes, examples: dictionary.examples, counts: OnceLock::new(), ranks: OnceLock::new() }
     }
 
     /// As [`Self::from_keys`], for numbers and unknown ones.
@@ -149,9 +159,9 @@ impl DictColumn {
         self.codes[row] as usize
     }
 
-    /// Number of rows per code.
-    pub fn counts(&self) -> Vec<u32> {
-        count_codes(&self.codes, self.examples.len())
+    /// Number of rows per code, counted on first use.
+    pub fn counts(&self) -> &[u32] {
+        self.counts.get_or_init(|| count_codes(&self.codes, self.examples.len()))
     }
 
     /// Number of some rows per code.
@@ -170,6 +180,20 @@ impl DictColumn {
     pub fn ranks(&self, value: impl Fn(usize) -> f64) -> &CodeRanks {
         let values = || self.examples.iter().map(|row| value(*row as usize)).collect::<Vec<_>>();
         self.ranks.get_or_init(|| CodeRanks::new(&values()))
+    }
+
+    /// As [`Self::ranks`], by the alphabet; an empty text is unknown.
+    pub fn text_ranks<'t>(&self, text: impl Fn(usize) -> &'t str + Sync) -> &CodeRanks {
+        let examples = &self.examples;
+        self.ranks.get_or_init(|| CodeRanks::of_texts(examples.len(), &|code| text(examples[code] as usize)))
+    }
+
+    /// Sorts an order as [`CodeRanks::sort`].
+    pub fn sort(&self, ranks: &CodeRanks, order: &[u32], direction: Direction) -> Vec<u32> {
+        if order.len() == self.codes.len() {
+            return ranks.sort(order, direction, &self.codes, self.counts());
+        }
+        ranks.sort(order, direction, &self.codes, &count_codes_in(order, &self.codes, self.examples.len()))
     }
 
     /// Selects the rows whose value satisfies a predicate; `holds` receives one example row per value.
@@ -233,7 +257,7 @@ mod tests {
         for factor in [1, 1 << 40] {
             let numbers =
                 DictColumn::from_numbers(ages.len(), |row| (ages[row] < 9).then_some(ages[row] as u64 * factor));
-            assert_eq!((numbers.examples(), numbers.counts()), (&[0, 1, 4][..], vec![3, 1, 1]));
+            assert_eq!((numbers.examples(), numbers.counts()), (&[0, 1, 4][..], &[3, 1, 1][..]));
         }
         let asked = std::cell::Cell::new(0);
         let mask = column.mask(|row| {

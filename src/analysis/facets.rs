@@ -75,7 +75,9 @@ impl Engine {
     fn scalars(&self, field: Field) -> Vec<(Scalar, u64)> {
         let column = dict_column(self, field);
         let values = column.examples().iter().zip(column.counts());
-        values.filter_map(|(row, titles)| Some((self.subject(*row as usize).scalar(field)?, titles.into()))).collect()
+        values
+            .filter_map(|(row, titles)| Some((self.subject(*row as usize).scalar(field)?, (*titles).into())))
+            .collect()
     }
 
     fn classes(&self, field: Field) -> Facets {

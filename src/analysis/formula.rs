@@ -1,10 +1,10 @@
 //! The values of measures and formulas.
 
-use super::dict_column::DictColumn;
+use super::code_ranks::CodeRanks;
+use super::dict_column::{DictColumn, count_codes};
 use super::engine::{AnswerError, Engine};
 use super::order::sort_by_value;
 use super::parallel;
-use super::radix_sort::CodeRanks;
 use super::rank_correlation::Ranks;
 use crate::domain::formula::{Formula, Operator, TitleMeasure};
 use crate::domain::index::{Index, PopularityMeasure};
@@ -48,7 +48,9 @@ impl<'e> Values<'e> {
     pub fn sorted(&self) -> Vec<u32> {
         let positions: Vec<u32> = (0..).take(self.numbers.len()).collect();
         match &self.codes {
-            Some((codes, ranks)) => ranks.sort(&positions, Direction::Ascending, codes),
+            Some((codes, ranks)) => {
+                ranks.sort(&positions, Direction::Ascending, codes, &count_codes(codes, ranks.codes()))
+            }
             None => sort_by_value(&positions, Direction::Ascending, &|position| self.numbers[position]),
         }
     }

@@ -6,8 +6,6 @@
 //! profile suffice for all means. With a method that gives every title its own index there are as many profiles as
 //! titles; only speed suffers.
 
-use std::sync::OnceLock;
-
 use super::coverage::Coverage;
 use super::dict_column::DictColumn;
 use crate::domain::class::Class;
@@ -28,8 +26,6 @@ pub(super) struct Measured {
 #[derive(Debug, Default)]
 pub(super) struct Profiles {
     column: DictColumn,
-    /// Number of titles of each profile, counted on first use.
-    counts: OnceLock<Vec<u32>>,
     /// The indices of each profile, in the order of [`Index::MEASURED`](crate::domain::index::Index::MEASURED); NaN if
     /// unknown.
     indices: Vec<[f64; 4]>,
@@ -59,7 +55,7 @@ impl Profiles {
         let index = |row: u32, at: usize| measured[at].indices[measured[at].values.code(row as usize)];
         let indices = column.examples().iter().map(|row| [0, 1, 2, 3].map(|at| index(*row, at).1)).collect();
         let categories = column.examples().iter().map(|row| index(*row, 0).0).collect();
-        Self { column, counts: OnceLock::new(), indices, categories, given: None, coverage }
+        Self { column, indices, categories, given: None, coverage }
     }
 
     /// Profiles of titles that were scored elsewhere.
@@ -74,7 +70,7 @@ impl Profiles {
         let indices = rows().map(|row| Index::MEASURED.map(|index| value(row, index))).collect();
         let categories = rows().map(|row| titles.category(row)).collect();
         let given = rows().map(|row| (value(row, Index::Total), scores.class(row))).collect();
-        Self { column, counts: OnceLock::new(), indices, categories, given: Some(given), coverage }
+        Self { column, indices, categories, given: Some(given), coverage }
     }
 
     /// Total and class of each profile where the titles were scored elsewhere.
@@ -89,7 +85,7 @@ impl Profiles {
 
     /// Number of titles of each profile.
     pub fn counts(&self) -> &[u32] {
-        self.counts.get_or_init(|| self.column.counts())
+        self.column.counts()
     }
 
     /// Weights of the indices in a category; 0 for those not measured there.

@@ -1,9 +1,9 @@
 //! Spearman's rank correlation.
 
+use super::code_ranks::CodeRanks;
 use super::dict_column::count_codes;
 use super::order::sorted_values;
 use super::parallel;
-use super::radix_sort::CodeRanks;
 use super::stats::Z_95;
 use super::value_counts::ValueCounts;
 use crate::domain::table::Direction;
@@ -49,11 +49,8 @@ impl Ranks {
     /// The ranks of values by their codes.
     pub fn of_codes(codes: &[u32], of: &CodeRanks) -> Self {
         let titles = count_codes(codes, of.codes());
-        let mut of_rank = vec![0; of.values().len()];
-        of.known().for_each(|(code, rank)| of_rank[rank] += titles[code] as usize);
-        let ends = of_rank
-            .into_iter()
-            .scan(0, |before, ties| Some(mean_rank(std::mem::replace(before, *before + ties), ties)));
+        let ties = of.counts(&titles).into_iter().map(|ties| ties as usize);
+        let ends = ties.scan(0, |before, ties| Some(mean_rank(std::mem::replace(before, *before + ties), ties)));
         let (means, mut of_code): (Vec<f64>, _) = (ends.collect(), vec![f64::NAN; of.codes()]);
         of.known().for_each(|(code, rank)| of_code[code] = means[rank]);
         let counts = ValueCounts::of_codes(of, &titles);

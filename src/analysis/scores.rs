@@ -6,20 +6,19 @@
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
-use strum::EnumCount;
+use strum::{EnumCount, IntoEnumIterator};
 
+use super::code_ranks::CodeRanks;
 use super::mask::Mask;
 use super::members::Members;
 use super::order::{Collation, Order};
 use super::profiles::Profiles;
-use super::radix_sort::CodeRanks;
 use super::sums::{ProfileScores, Sums, UNRATED};
 use crate::domain::class::Class;
 use crate::domain::index::{Index, Scored, Scoring};
 use crate::domain::summary::{BINS, Means};
 use crate::domain::table::Direction;
 use crate::domain::title::{Category, ListField};
-use crate::store::titles::Titles;
 
 /// Scores of all profiles under given weights.
 #[derive(Debug)]
@@ -34,7 +33,9 @@ pub(super) struct Scores {
     code_ranks: [OnceLock<CodeRanks>; Index::ALL.len()],
     class_ranks: OnceLock<CodeRanks>,
     order: OnceLock<Order>,
-    ranks: OnceLock<Vec<u32>>,
+    /// Per profile.
+    ranks: OnceLock<Vec<Option<u32>>>,
+    rank_ranks: OnceLock<CodeRanks>,
 }
 
 impl Scores {
@@ -65,6 +66,7 @@ impl Scores {
             class_ranks: OnceLock::new(),
             order: OnceLock::new(),
             ranks: OnceLock::new(),
+            rank_ranks: OnceLock::new(),
         }
     }
 
@@ -127,8 +129,8 @@ impl Scores {
     /// All titles, greatest total first, then by name.
     pub fn best_first(&self, names: &Collation) -> Order {
         let sorted = || {
-            let codes = self.profiles.column().codes();
-            self.code_ranks(Index::Total).sort(&names.order, Direction::Descending, codes).into()
+            let (codes, titles) = (self.profiles.column().codes(), self.profiles.counts());
+            self.code_ranks(Index::Total).sort(&names.order, Direction::Descending, codes, titles).into()
         };
         Arc::clone(self.order.get_or_init(sorted))
     }
@@ -145,6 +147,12 @@ impl Scores {
         self.class_ranks.get_or_init(|| CodeRanks::new(&self.by_profile.iter().map(value).collect::<Vec<_>>()))
     }
 
+    /// The ranks of the profiles by the rank of their titles, computed on first use.
+    pub fn rank_ranks(&self) -> &CodeRanks {
+        let ranks = || self.ranks().iter().map(|rank| rank.map_or(f64::NAN, f64::from)).collect::<Vec<_>>();
+        self.rank_ranks.get_or_init(|| CodeRanks::new(&ranks()))
+    }
+
     /// Means over a group of titles.
     pub fn means(&self, sums: &Sums) -> Means {
         sums.means(&self.profiles.coverage)
@@ -152,15 +160,31 @@ impl Scores {
 
     /// Rank within the category: 1 + the number of titles with a greater total; `None` without a total, and where the
     /// titles were scored elsewhere, of which others may be missing here.
-    pub fn rank(&self, row: usize, names: &Collation, titles: &Titles) -> Option<u32> {
-        let ranks = self.ranks(names, titles)?;
-        Some(ranks[row]).filter(|rank| *rank > 0)
+    pub fn rank(&self, row: usize) -> Option<u32> {
+        self.ranks()[self.profiles.column().code(row)]
     }
 
-    /// The rank of each title; 0 if it has none.
-    pub fn ranks(&self, names: &Collation, titles: &Titles) -> Option<&[u32]> {
-        let ranks = || ranks(&self.best_first(names), |row| self.total(row), titles);
-        self.profiles.given().is_none().then(|| self.ranks.get_or_init(ranks).as_slice())
+    /// The rank of the titles of each profile.
+    fn ranks(&self) -> &[Option<u32>] {
+        self.ranks.get_or_init(|| {
+            let (totals, profiles) = (self.code_ranks(Index::Total), &self.profiles);
+            let mut ranks = vec![None; totals.codes()];
+            if profiles.given().is_some() {
+                return ranks;
+            }
+            for category in Category::iter() {
+                let of_category = |(profile, _): &(usize, usize)| profiles.categories()[*profile] == category;
+                // Number of titles of each total, and then the rank of these.
+                let mut titles = vec![0; totals.values().len()];
+                totals
+                    .known()
+                    .filter(of_category)
+                    .for_each(|(profile, total)| titles[total] += profiles.counts()[profile]);
+                titles.iter_mut().rev().fold(1, |rank, titles| rank + std::mem::replace(titles, rank));
+                totals.known().filter(of_category).for_each(|(profile, total)| ranks[profile] = Some(titles[total]));
+            }
+            ranks
+        })
     }
 }
 
@@ -181,25 +205,4 @@ fn bin(profile: &ProfileScores) -> Option<(u8, u8)> {
     let total = profile.indices[Index::Total as usize];
     let tenth = (total * 10.0 + 1e-9) as u8;
     (profile.class != UNRATED && !total.is_nan() && usize::from(tenth) < BINS).then_some((tenth, profile.class))
-}
-
-/// Rank of each title; 0 if it has none.
-fn ranks(best_first: &[u32], total_of: impl Fn(usize) -> f64, titles: &Titles) -> Vec<u32> {
-    let mut ranks = vec![0; titles.len()];
-    // Per category: the previous total, its rank, and the number of titles so far.
-    let mut last = [(f64::NAN, 0, 0); 2];
-    for row in best_first {
-        let row = *row as usize;
-        let (total, rank, before) = &mut last[titles.category(row) as usize];
-        let own = total_of(row);
-        if own.is_nan() {
-            continue;
-        }
-        if total.total_cmp(&own).is_ne() {
-            (*total, *rank) = (own, *before + 1);
-        }
-        *before += 1;
-        ranks[row] = *rank;
-    }
-    ranks
 }

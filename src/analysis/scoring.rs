@@ -103,9 +103,9 @@ impl EncodedMeasure {
                 place(row, measures.popularity(row).map(|value| usize::try_from(value).unwrap_or(usize::MAX)))
             }),
         };
-        let code = |(row, titles): (&u32, u32)| {
+        let code = |(row, titles): (&u32, &u32)| {
             let (category, value) = known(*row as usize);
-            (category, value, u64::from(titles))
+            (category, value, u64::from(*titles))
         };
         let codes = column.examples().iter().zip(column.counts()).map(code).collect();
         Self { index, column, codes }

@@ -5,15 +5,16 @@
 //!
 //! All orders break ties as the list of titles does: greater total first, then case-insensitive name, then file order.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use strum::VariantArray;
 
+use super::code_ranks::CodeRanks;
 use super::columns::DerivedColumns;
-use super::dict_column::DictColumn;
+use super::counting_sort::counting_sort;
+use super::dict_column::{DictColumn, count_codes_in};
 use super::order::{Collation, Order, sort_by_value};
 use super::order_cache::{OrderCache, SortValues};
-use super::radix_sort::{CodeRanks, sort_by_rank};
 use super::scores::Scores;
 use super::titles::columns::COLUMNS;
 use crate::domain::filter::field::Field;
@@ -29,6 +30,7 @@ pub(super) struct SortCache {
     /// Scores under the weights of the settings, if others are in use.
     pub baseline: Option<Arc<Scores>>,
     orders: OrderCache,
+    moved_ranks: OnceLock<CodeRanks>,
 }
 
 /// The fields that people filter by most.
@@ -42,7 +44,7 @@ impl SortCache {
         scores: Arc<Scores>,
         baseline: Option<Arc<Scores>>,
     ) -> Self {
-        Self { catalogue, columns, scores, baseline, orders: OrderCache::default() }
+        Self { catalogue, columns, scores, baseline, orders: OrderCache::default(), moved_ranks: OnceLock::new() }
     }
 
     fn names(&self) -> &Collation {
@@ -54,7 +56,7 @@ impl SortCache {
     pub fn prepare(&self) {
         let Self { catalogue, columns, .. } = self;
         columns.max_values(catalogue);
-        self.rank(0);
+        self.order(&[]);
         columns.name_signatures(&catalogue.titles);
         for field in PREPARED {
             columns.dict_column(catalogue, field);
@@ -65,23 +67,45 @@ impl SortCache {
         for column in ["genres", "origin"] {
             listed_field(column).map(|field| columns.list_ranks(&catalogue.titles, field));
         }
-        for column in ["rating", "votes", "awards_won", "countries", "year"] {
-            self.ranked(column);
+        let numbers = ["rating", "votes", "awards_won", "awards_nominated", "countries", "year", "hours", "views"];
+        for column in ["category", "title_ko"].into_iter().chain(numbers) {
+            self.ranked(column).map(|(column, _)| column.counts());
         }
     }
 
     /// The dictionary-encoded column that a column of a list of titles is a function of, if any, and the ranks of its codes by
     /// that function.
     pub fn ranked(&self, column: &str) -> Option<(&DictColumn, &CodeRanks)> {
-        let profiles = self.scores.profiles.column();
-        if column == "class" {
-            return Some((profiles, self.scores.class_ranks()));
+        let Self { catalogue, columns, scores, .. } = self;
+        let of_profiles = match column {
+            "class" => Some(scores.class_ranks()),
+            "rank" => Some(scores.rank_ranks()),
+            "moved" => Some(self.moved_ranks()),
+            _ => column.parse().ok().map(|index| scores.code_ranks(index)),
+        };
+        if let Some(ranks) = of_profiles {
+            return Some((scores.profiles.column(), ranks));
         }
-        if let Ok(index) = column.parse() {
-            return Some((profiles, self.scores.code_ranks(index)));
-        }
-        let encoded = self.columns.dict_column(&self.catalogue, encoded_field(column)?)?;
+        let encoded = match column {
+            "title_ko" => {
+                let encoded = columns.original_names(&catalogue.titles);
+                let name = |row: usize| catalogue.titles.get(row).title_ko().unwrap_or_default();
+                return Some((encoded, encoded.text_ranks(name)));
+            }
+            "awards_nominated" => columns.nominations(&catalogue.titles),
+            _ => columns.dict_column(catalogue, encoded_field(column)?)?,
+        };
         Some((encoded, encoded.ranks(sort_values(self, column))))
+    }
+
+    /// The ranks of the profiles by the number of ranks that their titles have gained.
+    #[expect(clippy::cast_precision_loss, reason = "ranks stay far below 2^52")]
+    fn moved_ranks(&self) -> &CodeRanks {
+        self.moved_ranks.get_or_init(|| {
+            let titles = self.scores.profiles.column().examples().iter();
+            let moved = titles.map(|row| self.moved(*row as usize).map_or(f64::NAN, |ranks| ranks as f64));
+            CodeRanks::new(&moved.collect::<Vec<_>>())
+        })
     }
 
     /// All titles sorted by `keys`: positions in [`COLUMNS`], major key first.
@@ -91,19 +115,15 @@ impl SortCache {
             .sorted(keys, best_first, |order, column, direction| sort(self, order, &COLUMNS[column].name, direction))
     }
 
-    fn rank_by(&self, scores: &Scores, row: usize) -> Option<u32> {
-        scores.rank(row, self.names(), &self.catalogue.titles)
-    }
-
     /// Rank of a title by total within its category, from 1; `None` for an unrated title.
     pub fn rank(&self, row: usize) -> Option<u32> {
-        self.rank_by(&self.scores, row)
+        self.scores.rank(row)
     }
 
     /// Number of ranks that a title has gained against the weights of the settings; `None` if those are in use or the
     /// title has no rank.
     pub fn moved(&self, row: usize) -> Option<i64> {
-        let baseline = self.rank_by(self.baseline.as_ref()?, row)?;
+        let baseline = self.baseline.as_ref()?.rank(row)?;
         self.rank(row).map(|now| i64::from(baseline) - i64::from(now))
     }
 }
@@ -111,28 +131,23 @@ impl SortCache {
 /// Sorts an order of titles by a column.
 pub(super) fn sort(cache: &SortCache, order: &Order, column: &str, direction: Direction) -> Vec<u32> {
     let SortCache { catalogue, columns, scores, .. } = cache;
-    let end = u32::try_from(catalogue.titles.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let titles = &catalogue.titles;
     if column == "title" {
         let names = cache.names();
         if Arc::ptr_eq(order, &scores.best_first(names)) {
             return names.sorted(direction, |a, b| scores.compare_totals(*a, *b));
         }
-        let ranks = &names.ranks[..];
-        return sort_by_rank(order, direction, end, move |row| ranks[row]);
-    }
-    if column == "rank" {
-        let Some(ranks) = scores.ranks(cache.names(), &catalogue.titles) else { return order.to_vec() };
-        // A title without a rank has 0, which becomes the last.
-        return sort_by_rank(order, direction, end, move |row| ranks[row].wrapping_sub(1));
+        let ranks = &names.ranks;
+        return counting_sort(order, direction, &count_codes_in(order, ranks, titles.len()), |row| ranks[row]);
     }
     if let Some(of) = listed_field(column) {
-        let keys = catalogue.titles.lists(of).keys();
-        return columns.list_ranks(&catalogue.titles, of).sort(order, direction, keys);
+        let (keys, ranks) = (titles.lists(of).keys(), columns.list_ranks(titles, of));
+        return ranks.sort(order, direction, keys, &count_codes_in(order, keys, ranks.codes()));
     }
-    if let Some((column, ranks)) = cache.ranked(column) {
-        return ranks.sort(order, direction, column.codes());
+    match cache.ranked(column) {
+        Some((encoded, ranks)) => encoded.sort(ranks, order, direction),
+        None => sort_by_value(order, direction, &*sort_values(cache, column)),
     }
-    sort_by_value(order, direction, &*sort_values(cache, column))
 }
 
 /// The field of a column of lists.
@@ -147,6 +162,7 @@ fn listed_field(column: &str) -> Option<ListField> {
 /// The field of a column that is dictionary-encoded.
 fn encoded_field(column: &str) -> Option<Field> {
     Some(match column {
+        "category" => Field::Category,
         "rating" => Field::Rating,
         "votes" => Field::Votes,
         "awards_won" => Field::Awards,
@@ -173,10 +189,6 @@ pub(super) fn sort_values<'e>(ranked: &'e SortCache, column: &str) -> SortValues
             let collation = Collation::new(titles.len(), &|row| titles.get(row).id());
             Box::new(move |row| f64::from(collation.ranks[row]))
         }
-        "title" => {
-            let names = ranked.columns.names(titles);
-            Box::new(move |row| f64::from(names.ranks[row]))
-        }
         "category" => Box::new(move |row| f64::from(titles.category(row) as u8)),
         "rank" => Box::new(move |row| known(ranked.rank(row).map(f64::from))),
         "moved" => Box::new(move |row| known(ranked.moved(row).map(|places| places as f64))),
@@ -189,11 +201,6 @@ pub(super) fn sort_values<'e>(ranked: &'e SortCache, column: &str) -> SortValues
         "hours" => Box::new(move |row| known(viewing.totals(row).hours.map(|hours| hours as f64))),
         "views" => Box::new(move |row| known(viewing.totals(row).views.map(|views| views as f64))),
         "weeks" => Box::new(move |row| known(viewing.totals(row).weeks.map(|weeks| weeks as f64))),
-        "title_ko" => {
-            let original = move |row: usize| titles.get(row).title_ko();
-            let collation = Collation::new(titles.len(), &|row| original(row).unwrap_or_default());
-            Box::new(move |row| known(original(row).map(|_| f64::from(collation.ranks[row]))))
-        }
         _ => Box::new(|_| f64::NAN),
     }
 }

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::radix_sort::CodeRanks;
+use super::code_ranks::CodeRanks;
 
 /// Known values, ascending, each with its number of titles.
 #[derive(Debug, Default)]
@@ -22,9 +22,8 @@ impl ValueCounts {
 
     /// `titles` has a number of titles for each code, and `ranks` their values.
     pub fn of_codes(ranks: &CodeRanks, titles: &[u32]) -> Self {
-        let mut by_rank = vec![0; ranks.values().len()];
-        ranks.known().for_each(|(code, rank)| by_rank[rank] += u64::from(titles[code]));
-        Self(ranks.values().iter().copied().zip(by_rank).filter(|(_, titles)| *titles > 0).collect())
+        let counts = ranks.counts(titles).into_iter().map(u64::from);
+        Self(ranks.values().iter().copied().zip(counts).filter(|(_, titles)| *titles > 0).collect())
     }
 
     /// Counts known values.

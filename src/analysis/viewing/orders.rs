@@ -4,20 +4,28 @@ use std::sync::Arc;
 
 use super::columns::TITLES;
 use super::sums::{self, FigureFlags, PeriodTotals};
+use crate::analysis::code_ranks::CodeRanks;
+use crate::analysis::dict_column::DictColumn;
 use crate::analysis::mask::Mask;
-use crate::analysis::order::{Order, sort_by_value};
+use crate::analysis::order::Order;
 use crate::analysis::order_cache::SortValues;
 use crate::analysis::sort_cache::{self, SortCache};
 use crate::domain::table::Direction;
 use crate::domain::viewing::ViewingPeriod;
 use crate::store::viewing::Viewing;
 
-/// Fills the caches that the first table needs.
+/// The columns on the weekly lists.
+const IN_LISTS: [&str; 3] = ["peak_rank", "first", "last"];
+
+/// Fills the caches that the first table and the first sort of it need.
 pub(in crate::analysis) fn prepare(cache: &SortCache) {
     most_viewed(cache);
     figure_flags(cache);
     in_lists(cache);
     all_periods(cache);
+    for column in IN_LISTS {
+        in_lists_column(cache, column);
+    }
 }
 
 /// All titles with figures sorted by `keys`: positions in [`TITLES`], major key first.
@@ -62,10 +70,21 @@ fn most_viewed(cache: &SortCache) -> Order {
 
 /// Sorts an order of titles by a column.
 fn sort(cache: &SortCache, order: &Order, column: &str, direction: Direction) -> Vec<u32> {
-    match column {
-        "peak_rank" | "first" | "last" => sort_by_value(order, direction, &*sort_values_of(cache, column)),
-        _ => sort_cache::sort(cache, order, column, direction),
+    match in_lists_column(cache, column) {
+        Some((encoded, ranks)) => encoded.sort(ranks, order, direction),
+        None => sort_cache::sort(cache, order, column, direction),
     }
+}
+
+/// A column on the weekly lists, encoded on first use, and the ranks of its codes.
+fn in_lists_column<'c>(cache: &'c SortCache, column: &str) -> Option<(&'c DictColumn, &'c CodeRanks)> {
+    let SortCache { catalogue, columns, .. } = cache;
+    let (place, value) = (IN_LISTS.iter().position(|name| *name == column)?, sort_values_of(cache, column));
+    let encode = || {
+        DictColumn::from_values(catalogue.titles.len(), 1.0, |title| Some(value(title)).filter(|value| !value.is_nan()))
+    };
+    let encoded = columns.viewing.in_lists_columns[place].get_or_init(encode);
+    Some((encoded, encoded.ranks(&value)))
 }
 
 /// Sort values of a column by its position in [`TITLES`].
