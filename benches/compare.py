@@ -57,7 +57,11 @@ QUESTIONS = {
 # What ottui does alone, and what with in turn.
 TABS = ["series", "market", "words", "reach", "viewing", "page of titles"]
 TYPED = [f"{letter}toryoflove"[:end] for letter in string.ascii_lowercase for end in range(1, 12)]
-COLUMNS = "votes rating awards_won countries year title genres popularity class rank".split()
+COLUMNS = (
+    "votes rating awards_won awards_nominated countries year title category genres score award global popularity total"
+    " class rank"
+).split()
+DIRECTIONS = ["asc", "desc"]
 EXPLORED = [
     "genre by class", "director mean total", "country", "country mean votes", "country median votes", "total vs votes",
     "rating:0.5", "genre mean total as boxes", "profile",
@@ -65,7 +69,8 @@ EXPLORED = [
 ALONE = {
     **dict.fromkeys(TABS, [FILTER.format(*span) for span in SPANS]),
     "letter of a name typed": [f"title~{typed}" for typed in TYPED],
-    "page of titles by a column": COLUMNS,
+    "page of titles by a column": [f"{column}:{direction}" for direction in DIRECTIONS for column in COLUMNS],
+    "the same, other weights": [f"{column} award={1 + turn / 16}" for turn, column in enumerate(COLUMNS * 3, start=1)],
     "card": [""],
     "comparison": [""],
 }

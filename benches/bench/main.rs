@@ -89,14 +89,14 @@ fn turn_of_the_weights(bencher: Bencher<'_, '_>, titles: usize) {
 #[divan::bench(args = sizes(), max_time = 5)]
 fn page_of_titles(bencher: Bencher<'_, '_>, titles: usize) {
     let (engine, mut filters) = (engine(titles), filter_cycle());
-    bencher.bench_local(|| timed::page(&engine, &filters.next().unwrap_or_default(), ""));
+    bencher.bench_local(|| timed::page(&engine, &filters.next().unwrap_or_default()));
 }
 
 /// The first page of a list in an order that is not cached.
 #[divan::bench(args = sizes(), max_time = 5)]
 fn page_of_titles_sorted_anew(bencher: Bencher<'_, '_>, titles: usize) {
-    let (engine, mut sorts) = (engine(titles), timed::sort_cycle());
-    bencher.bench_local(|| sorts.next().map(|column| timed::page(&engine, &Filter::default(), column)));
+    let (engine, mut sorts) = (engine(titles), timed::sort_cycle().zip(weights_cycle()));
+    bencher.bench_local(|| sorts.next().map(|(column, weights)| timed::sorted_page(&engine, column, Some(weights))));
 }
 
 /// The first page of the Viewing tab. Of resampled titles it needs `OTTUI_BENCH_DATA` with viewing figures.

@@ -30,10 +30,10 @@ pub fn filter_cycle() -> impl Iterator<Item = Filter> {
     filters.into_iter().cycle()
 }
 
-/// An endless cycle of weights in which successive weights differ.
+/// An endless cycle of weights, more than there are in memory.
 pub fn weights_cycle() -> impl Iterator<Item = Weights> {
     let usual = Settings::built_in().expect("sound settings").scoring.weights;
-    let turned = (1..=12).map(move |turns| usual.with_overrides(&format!("award={}", 1.0 + f64::from(turns) / 4.0)));
+    let turned = (1..=48).map(move |turns| usual.with_overrides(&format!("award={}", 1.0 + f64::from(turns) / 16.0)));
     turned.map(|weights| weights.expect("sound weights")).collect::<Vec<_>>().into_iter().cycle()
 }
 
@@ -49,11 +49,19 @@ fn sorted_by(column: &str) -> Sort {
     if column.is_empty() { Sort::default() } else { column.parse().expect("a column") }
 }
 
-/// Reads the first page of a filtered list, sorted by a column; returns the number of cells.
-pub fn page(engine: &Engine, filter: &Filter, column: &str) -> usize {
-    let query =
-        Query { filter: filter.clone(), sort: sorted_by(column), ..Query::new(QueryKind::Titles(Scope::default())) };
-    let summary = engine.answer(&query).expect("a list of titles");
+/// Reads the first page of a filtered list; returns the number of cells.
+pub fn page(engine: &Engine, filter: &Filter) -> usize {
+    page_of(engine, &Query { filter: filter.clone(), ..Query::new(QueryKind::Titles(Scope::default())) })
+}
+
+/// As [`page`], of the list sorted by a column under weights.
+pub fn sorted_page(engine: &Engine, column: &str, weights: Option<Weights>) -> usize {
+    let sort = sorted_by(column);
+    page_of(engine, &Query { sort, weights, ..Query::new(QueryKind::Titles(Scope::default())) })
+}
+
+fn page_of(engine: &Engine, query: &Query) -> usize {
+    let summary = engine.answer(query).expect("a list of titles");
     summary.table.rows.iter().take(PAGE_ROWS).map(|row| row.cells.len()).sum()
 }
 
@@ -83,7 +91,7 @@ pub fn exploration(question: &str) -> Query {
     Query::new(QueryKind::Explore(question.parse().expect("an exploration"), Scope::default()))
 }
 
-/// Columns to sort the list of titles by, more than there are orders in memory.
+/// Columns to sort the list of titles by.
 pub fn sort_cycle() -> impl Iterator<Item = &'static str> {
     let columns =
         ["votes", "rating", "awards_won", "countries", "year", "title", "genres", "popularity", "class", "rank"];
@@ -148,16 +156,20 @@ fn work(engine: &Engine, name: &str, argument: &str) -> Duration {
         "score" => timed(|| drop(black_box(rescored(engine)))),
         "three summaries" => of_tabs(&[Tab::Movies, Tab::Genres]),
         "turn of the weights" => {
-            let usual = Settings::built_in().expect("sound settings").scoring.weights;
-            let weights = usual.with_overrides(argument).expect("sound weights");
-            let asked = Query { weights: Some(weights), ..query(Tab::Movies, &Filter::default()) };
-            answered(engine, &asked)
+            answered(engine, &Query { weights: Some(turned(argument)), ..query(Tab::Movies, &Filter::default()) })
         }
         "page of titles" => {
             let filter = filter();
-            timed(|| _ = black_box(page(engine, &filter, "")))
+            timed(|| _ = black_box(page(engine, &filter)))
         }
-        "page of titles by a column" => timed(|| _ = black_box(page(engine, &Filter::default(), argument))),
+        "page of titles by a column" => timed(|| _ = black_box(sorted_page(engine, argument, None))),
+        "the same, other weights" => {
+            let (column, weights) = argument.split_once(' ').expect("a column and weights");
+            let weights = turned(weights);
+            // As the turn of the weights does.
+            answered(engine, &Query { weights: Some(weights), ..query(Tab::Movies, &Filter::default()) });
+            timed(|| _ = black_box(sorted_page(engine, column, Some(weights))))
+        }
         "viewing by a column" => {
             timed(|| _ = black_box(page_of_viewing(engine, &Filter::default(), ViewingLevel::Title, argument)))
         }
@@ -176,6 +188,11 @@ fn work(engine: &Engine, name: &str, argument: &str) -> Duration {
             None => of_tabs(&[name.parse().expect("a tab")]),
         },
     }
+}
+
+fn turned(weights: &str) -> Weights {
+    let usual = Settings::built_in().expect("sound settings").scoring.weights;
+    usual.with_overrides(weights).expect("sound weights")
 }
 
 fn answered(engine: &Engine, query: &Query) -> Duration {

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::order::Order;
-use crate::domain::table::Direction;
+use crate::domain::table::{Column, Direction};
 
 /// Sort keys: positions of columns with their directions, major key first.
 type SortKeys = Vec<(usize, Direction)>;
@@ -11,12 +11,18 @@ type SortKeys = Vec<(usize, Direction)>;
 /// Sort value by row: NaN if unknown, and the collation rank for texts.
 pub(super) type SortValues<'e> = Box<dyn Fn(usize) -> f64 + Sync + 'e>;
 
-/// Maximum number of orders, each of 4 bytes a title.
-const CAPACITY: usize = 8;
+/// Maximum number of orders, each of 4 bytes a title: one by each column on screen, and some more.
+const CAPACITY: usize = 24;
 
 /// The orders that were requested last, the newest at the end.
 #[derive(Default)]
 pub(super) struct OrderCache(Mutex<Vec<(SortKeys, Order)>>);
+
+/// The keys of one press: each column on screen, in its default direction.
+pub(super) fn single_keys(columns: &[Column]) -> impl Iterator<Item = (usize, Direction)> {
+    let on_screen = columns.iter().enumerate().filter(|(_, column)| column.is_on_screen());
+    on_screen.map(|(position, column)| (position, Direction::default_of(column.unit)))
+}
 
 impl OrderCache {
     /// `first` sorted by `keys`; `sort` sorts an order by the column at a position.

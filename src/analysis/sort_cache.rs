@@ -14,9 +14,9 @@ use super::columns::DerivedColumns;
 use super::counting_sort::counting_sort;
 use super::dict_column::{DictColumn, count_codes_in};
 use super::order::{Collation, Order, sort_by_value};
-use super::order_cache::{OrderCache, SortValues};
+use super::order_cache::{OrderCache, SortValues, single_keys};
 use super::scores::Scores;
-use super::titles::columns::COLUMNS;
+use super::titles::columns::{COLUMNS, columns_of};
 use crate::domain::filter::field::Field;
 use crate::domain::table::Direction;
 use crate::domain::title::ListField;
@@ -51,8 +51,8 @@ impl SortCache {
         self.columns.names(&self.catalogue.titles)
     }
 
-    /// Fills the caches that the first list of titles, the first search of names, the first filter by a number and the first
-    /// question about lists need.
+    /// Fills the caches that the first list of titles, its first sort by any column, the first search of names, the first filter
+    /// by a number and the first question about lists need.
     pub fn prepare(&self) {
         let Self { catalogue, columns, .. } = self;
         columns.max_values(catalogue);
@@ -64,12 +64,8 @@ impl SortCache {
         for field in ListField::VARIANTS {
             columns.blocks(&catalogue.titles, *field).get();
         }
-        for column in ["genres", "origin"] {
-            listed_field(column).map(|field| columns.list_ranks(&catalogue.titles, field));
-        }
-        let numbers = ["rating", "votes", "awards_won", "awards_nominated", "countries", "year", "hours", "views"];
-        for column in ["category", "title_ko"].into_iter().chain(numbers) {
-            self.ranked(column).map(|(column, _)| column.counts());
+        for key in single_keys(&columns_of(!catalogue.viewing.is_empty())) {
+            self.order(&[key]);
         }
     }
 

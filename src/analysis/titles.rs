@@ -20,7 +20,7 @@ use crate::domain::summary::Chart;
 use crate::domain::table::{Column, Rows, Sort, Table, Visibility};
 use crate::domain::title::ListField;
 use crate::store::lists::ListRef;
-use columns::COLUMNS;
+use columns::{columns_of, show};
 use rows::TitleRows;
 
 pub(super) fn summarise(
@@ -40,22 +40,13 @@ pub(super) fn summarise(
 }
 
 fn columns(engine: &Engine, scope: &Scope) -> Cow<'static, [Column]> {
-    let mut columns: Cow<'static, [Column]> = COLUMNS.into();
-    let mut show = |name: &str, visibility: Visibility| {
-        if let Some(position) = columns.iter().position(|column| column.name == name) {
-            columns.to_mut()[position].visibility = visibility;
-        }
-    };
+    let mut columns = columns_of(!engine.catalogue().viewing.is_empty());
     if scope.category.is_some() {
         // All titles of the list have the same category, so hide it on screen.
-        show("category", Visibility::ExportOnly);
-    }
-    if !engine.catalogue().viewing.is_empty() {
-        show("hours", Visibility::Always);
-        show("views", Visibility::Always);
+        show(&mut columns, "category", Visibility::ExportOnly);
     }
     if engine.is_reweighted() {
-        show("moved", Visibility::ScreenOnly);
+        show(&mut columns, "moved", Visibility::ScreenOnly);
     }
     columns
 }

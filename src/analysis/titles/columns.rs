@@ -1,5 +1,7 @@
 //! The columns of the list of titles.
 
+use std::borrow::Cow;
+
 use crate::domain::table::{Column, Unit, Visibility};
 use crate::i18n::Vocabulary;
 
@@ -26,7 +28,24 @@ pub const COLUMNS: &[Column] = &[
     Column::new("genres", Unit::Names(Vocabulary::Genre)),
     Column::with_visibility(Visibility::ExportOnly, "title_ko", Unit::Text),
     Column::with_visibility(Visibility::ExportOnly, "origin", Unit::Names(Vocabulary::Country)),
-    // On screen where viewing is known.
+    // On screen by `columns_of`.
     Column::with_visibility(Visibility::ExportOnly, "hours", Unit::Count),
     Column::with_visibility(Visibility::ExportOnly, "views", Unit::Count),
 ];
+
+/// The columns of a catalogue, with hours and views where `has_viewing`.
+pub(in crate::analysis) fn columns_of(has_viewing: bool) -> Cow<'static, [Column]> {
+    let mut columns = Cow::Borrowed(COLUMNS);
+    if has_viewing {
+        show(&mut columns, "hours", Visibility::Always);
+        show(&mut columns, "views", Visibility::Always);
+    }
+    columns
+}
+
+/// Changes where a column is shown.
+pub(super) fn show(columns: &mut Cow<'static, [Column]>, name: &str, visibility: Visibility) {
+    if let Some(position) = columns.iter().position(|column| column.name == name) {
+        columns.to_mut()[position].visibility = visibility;
+    }
+}

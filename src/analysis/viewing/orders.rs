@@ -8,7 +8,7 @@ use crate::analysis::code_ranks::CodeRanks;
 use crate::analysis::dict_column::DictColumn;
 use crate::analysis::mask::Mask;
 use crate::analysis::order::Order;
-use crate::analysis::order_cache::SortValues;
+use crate::analysis::order_cache::{SortValues, single_keys};
 use crate::analysis::sort_cache::{self, SortCache};
 use crate::domain::table::Direction;
 use crate::domain::viewing::ViewingPeriod;
@@ -17,14 +17,14 @@ use crate::store::viewing::Viewing;
 /// The columns on the weekly lists.
 const IN_LISTS: [&str; 3] = ["peak_rank", "first", "last"];
 
-/// Fills the caches that the first table and the first sort of it need.
+/// Fills the caches that the first table and the first sorts of it need.
 pub(in crate::analysis) fn prepare(cache: &SortCache) {
     most_viewed(cache);
     figure_flags(cache);
     in_lists(cache);
     all_periods(cache);
-    for column in IN_LISTS {
-        in_lists_column(cache, column);
+    for key in single_keys(TITLES) {
+        order(cache, &[key]);
     }
 }
 

@@ -15,6 +15,11 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// Numbers descend, texts ascend.
+    pub fn default_of(unit: Unit) -> Self {
+        if unit.is_number() { Self::Descending } else { Self::Ascending }
+    }
+
     #[must_use]
     pub fn reversed(self) -> Self {
         match self {
@@ -38,14 +43,14 @@ pub struct Sort {
 pub struct SortKey {
     /// Column name.
     pub column: String,
-    /// `None` for the default: numbers descend, texts ascend.
+    /// `None` for the default of the unit.
     pub direction: Option<Direction>,
 }
 
 impl SortKey {
     /// The direction for a column of this unit.
     pub fn direction_for(&self, unit: Unit) -> Direction {
-        self.direction.unwrap_or(if unit.is_number() { Direction::Descending } else { Direction::Ascending })
+        self.direction.unwrap_or_else(|| Direction::default_of(unit))
     }
 }
 
