@@ -48,9 +48,8 @@ fn sort(order: &[u32], direction: Direction, counts: &[u32], gather: &Gather<'_>
         }
     };
     let fill_backwards = || {
-        let unranked = order.len() as u32 - starts[counts.len()];
-        let counts = counts.iter().copied().chain([unranked]);
         let mut ends: Vec<u32> = starts.iter().zip(counts).map(|(start, rows)| start + rows).collect();
+        ends.push(u32::try_from(order.len()).unwrap_or(u32::MAX));
         let mut ranks = Vec::with_capacity(BLOCK);
         for rows in back.rchunks(BLOCK) {
             gather(rows, &mut ranks);

@@ -108,28 +108,22 @@ impl Mask {
         words.iter().zip(first..).flat_map(|(word, position)| Bits(*word).map(move |bit| position * BLOCK + bit))
     }
 
-    /// The runs of selected rows within a range.
-    pub fn runs(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-        let mut from = range.start;
-        std::iter::from_fn(move || {
-            let start = self.first(from..range.end, true);
-            from = self.first(start..range.end, false);
-            (start < range.end).then_some(start..from)
-        })
-    }
-
-    /// The first row of a range that is selected, or that is not; the end of the range if there is none.
-    fn first(&self, range: Range<usize>, selected: bool) -> usize {
-        let flip = if selected { 0 } else { u64::MAX };
-        let mut before = u64::MAX << (range.start % BLOCK);
-        for position in range.start / BLOCK..range.end.div_ceil(BLOCK) {
-            let found = (self.words[position] ^ flip) & before;
-            if found != 0 {
-                return (position * BLOCK + found.trailing_zeros() as usize).min(range.end);
+    /// Calls `take` with the runs of selected rows within a range that starts at a multiple of [`BLOCK`]; no run goes on in
+    /// the next block.
+    pub fn for_each_run(&self, range: Range<usize>, mut take: impl FnMut(Range<usize>)) {
+        for start in range.clone().step_by(BLOCK) {
+            let mut rest = self.word(start);
+            if range.end - start < BLOCK {
+                rest &= (1 << (range.end - start)) - 1;
             }
-            before = u64::MAX;
+            while rest != 0 {
+                let first = rest.trailing_zeros();
+                let rows = (!(rest >> first)).trailing_zeros();
+                // Clears the run: adding its first bit carries past it.
+                rest &= rest.wrapping_add(1 << first);
+                take(start + first as usize..start + (first + rows) as usize);
+            }
         }
-        range.end
     }
 }
 
@@ -177,12 +171,14 @@ mod tests {
     }
 
     #[test]
-    fn runs_are_the_selected_rows_that_follow_each_other() {
+    fn runs_are_the_selected_rows_that_follow_each_other_in_a_block() {
         for (rows, holds) in [(0, 1), (64, 1), (200, 1), (200, 2), (1000, 7), (1000, 70), (1000, 130)] {
             let mask = Mask::from_fn(rows, |row| row / holds % 2 == 0);
             for range in [0..rows, 64.min(rows)..rows, 0..rows.min(130)] {
-                let runs: Vec<_> = mask.runs(range.clone()).collect();
-                assert!(runs.windows(2).all(|pair| pair[0].end < pair[1].start), "{runs:?}");
+                let mut runs = Vec::new();
+                mask.for_each_run(range.clone(), |run| runs.push(run));
+                let apart = |pair: &[Range<usize>]| pair[0].end < pair[1].start || pair[1].start.is_multiple_of(BLOCK);
+                assert!(runs.windows(2).all(apart), "{runs:?}");
                 let selected: Vec<usize> = runs.into_iter().flatten().collect();
                 assert_eq!(selected, range.filter(|row| mask.contains(*row)).collect::<Vec<_>>());
             }

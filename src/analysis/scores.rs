@@ -1,7 +1,7 @@
 //! Totals, classes and ranks of the titles for given weights.
 //!
 //! Those of a data set that was scored elsewhere are given. Otherwise a change of the weights leaves the measured indices as
-//! they are and recomputes one total per profile. The default order and the ranks need a sort and are computed on first use.
+//! they are and recomputes one total per profile. What they are of all titles is computed on first use.
 
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
@@ -13,9 +13,10 @@ use super::mask::Mask;
 use super::members::Members;
 use super::order::{Collation, Order};
 use super::profiles::Profiles;
-use super::sums::{ProfileScores, Sums, UNRATED};
+use super::sums::{CLASSES, ProfileScores, Sums, UNRATED};
 use crate::domain::class::Class;
 use crate::domain::index::{Index, Scored, Scoring};
+use crate::domain::options::WordSource;
 use crate::domain::summary::{BINS, Means};
 use crate::domain::table::Direction;
 use crate::domain::title::{Category, ListField};
@@ -29,9 +30,11 @@ pub(super) struct Scores {
     /// Per profile, the contribution of one title to sums.
     profile_sums: Vec<Sums>,
     bins: OnceLock<Vec<Option<(u8, u8)>>>,
+    words_of_class_a: [OnceLock<Vec<u32>>; 3],
     all_members: [OnceLock<Members>; ListField::COUNT],
     code_ranks: [OnceLock<CodeRanks>; Index::ALL.len()],
     class_ranks: OnceLock<CodeRanks>,
+    class_masks: [OnceLock<Mask>; CLASSES],
     order: OnceLock<Order>,
     /// Per profile.
     ranks: OnceLock<Vec<Option<u32>>>,
@@ -61,9 +64,11 @@ impl Scores {
             by_profile,
             profile_sums,
             bins: OnceLock::new(),
+            words_of_class_a: Default::default(),
             all_members: Default::default(),
             code_ranks: Default::default(),
             class_ranks: OnceLock::new(),
+            class_masks: Default::default(),
             order: OnceLock::new(),
             ranks: OnceLock::new(),
             rank_ranks: OnceLock::new(),
@@ -103,9 +108,10 @@ impl Scores {
         Class::BEST_FIRST.get(usize::from(self.title_scores(row).class)).copied()
     }
 
-    /// Selects the titles of a class; `None` selects unrated titles.
-    pub fn of_class(&self, class: Option<Class>) -> Mask {
-        self.profiles.column().mask(|row| self.class(row) == class)
+    /// Selects the titles of a class; `None` selects unrated titles. Computed on first use.
+    pub fn of_class(&self, class: Option<Class>) -> &Mask {
+        let place = Class::BEST_FIRST.iter().position(|other| Some(*other) == class).unwrap_or(UNRATED.into());
+        self.class_masks[place].get_or_init(|| self.profiles.column().mask(|row| self.class(row) == class))
     }
 
     pub fn scored(&self, row: usize) -> Scored {
@@ -113,6 +119,11 @@ impl Scores {
         let [score, award, global, popularity, total] = self.title_scores(row).indices;
         let [score, award, global, popularity, total] = [score, award, global, popularity, total].map(known);
         Scored { score, award, global, popularity, total, class: self.class(row) }
+    }
+
+    /// Per word of a source, the number of titles of class A that use it, counted on first use.
+    pub fn words_of_class_a(&self, source: WordSource, count: impl FnOnce() -> Vec<u32>) -> &[u32] {
+        self.words_of_class_a[source as usize].get_or_init(count)
     }
 
     /// Sums of all titles per list member, computed on first use.

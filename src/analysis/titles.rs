@@ -68,8 +68,8 @@ pub(super) fn in_scope(engine: &Engine, selected: &Mask, scope: &Scope) -> Mask 
     let scores = engine.scores();
     match scope.class {
         None | Some(ClassScope::All) => {}
-        Some(ClassScope::Unrated) => only(&scores.of_class(None)),
-        Some(ClassScope::Of(of)) => only(&scores.of_class(Some(of))),
+        Some(ClassScope::Unrated) => only(scores.of_class(None)),
+        Some(ClassScope::Of(of)) => only(scores.of_class(Some(of))),
     }
     match &scope.genre {
         None => {}

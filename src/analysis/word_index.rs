@@ -111,6 +111,23 @@ impl WordIndex {
         WordCounts { words: self.all.iter().zip(rest).map(remaining).collect(), grouped: Vec::new() }
     }
 
+    /// Per word, the number of selected titles that use it.
+    pub fn count_titles(&self, catalogue: &Catalogue, selected: &Mask) -> Vec<u32> {
+        let chunks = parallel::map_chunks(selected.rows(), |rows| {
+            let mut titles = vec![0; self.is_stop_word.len()];
+            let mut count = |code: &u32| titles[*code as usize] += 1;
+            if let Some(terms) = self.terms(catalogue) {
+                let codes = |run| terms.values(run).codes_and_counts().0;
+                selected.for_each_run(rows, |run| codes(run).iter().for_each(&mut count));
+            } else {
+                let tags = catalogue.titles.lists(ListField::Tags);
+                selected.iter_range(rows).for_each(|row| tags.value(row).codes().iter().for_each(&mut count));
+            }
+            titles
+        });
+        parallel::combine(chunks, |titles, other| *titles += other)
+    }
+
     fn count_rows(
         &self,
         catalogue: &Catalogue,
@@ -130,7 +147,7 @@ impl WordIndex {
                 }
             };
             if let Some(terms) = self.terms(catalogue).filter(|_| groups == 0) {
-                selected.runs(rows).for_each(|run| count_uses(terms.values(run).codes_and_counts()));
+                selected.for_each_run(rows, |run| count_uses(terms.values(run).codes_and_counts()));
                 return (counts, grouped);
             }
             for row in selected.iter_range(rows) {

@@ -41,8 +41,7 @@ pub(super) fn summarise(
     by: KeynessBy,
 ) -> (Table, Chart, Vec<Note>) {
     let stats = count_words(engine, selection, source, by);
-    let class_a = engine.scores().of_class(Some(Class::A)).and(selection.mask());
-    let of_class_a = stats.word_index.count(engine.catalogue(), &class_a, 0, |_| Vec::new()).words;
+    let of_class_a = titles_of_class_a(engine, selection.mask(), source);
     let row = |(position, word): (usize, &Word)| {
         let z = |sides: Option<Sides>| Cell::number(sides.and_then(Sides::keyness).map(|keyness| keyness.z));
         let mut cells = vec![
@@ -53,7 +52,7 @@ pub(super) fn summarise(
             z(stats.against_rest(word)),
         ];
         cells.extend(stats.groups.iter().map(|group| z(stats.against_others(position, group))));
-        cells.extend(means::hit_rate(of_class_a[word.number].1, word.titles));
+        cells.extend(means::hit_rate(of_class_a[word.number].into(), word.titles));
         Row { key: word.term.clone(), cells, n: Some(word.titles), pinned: false }
     };
     let rows: Vec<Row> = stats.words.iter().enumerate().map(row).collect();
@@ -75,6 +74,20 @@ pub(super) fn summarise(
     let hit_rate = [means::CLASS_A_SHARE, means::CLASS_A_LOW, means::CLASS_A_HIGH];
     let columns = COLUMNS.iter().cloned().chain(of_groups).chain(hit_rate).collect();
     (Table { columns, rows: rows.into() }, Chart::Words { with_words: stats.with_words }, notes)
+}
+
+/// Per word of the index, the number of titles of class A that are kept and use it.
+fn titles_of_class_a(engine: &Engine, kept: &Mask, source: WordSource) -> Vec<u32> {
+    let (catalogue, scores) = (engine.catalogue(), engine.scores());
+    let class_a = scores.of_class(Some(Class::A));
+    let count = |titles: &Mask| engine.columns().word_index(catalogue, source).count_titles(catalogue, titles);
+    if kept.count() * 2 <= kept.rows() as u64 {
+        return count(&class_a.clone().and(kept));
+    }
+    // As in `WordIndex::count`.
+    let all = scores.words_of_class_a(source, || count(class_a));
+    let rest = count(&class_a.clone().and(&kept.complement()));
+    all.iter().zip(rest).map(|(all, rest)| all - rest).collect()
 }
 
 /// The words that stand out in the titles kept.
@@ -313,4 +326,48 @@ fn coverage(engine: &Engine, selection: &Selection, source: WordSource) -> (u64,
     let (films, series) = (covered(Category::Movie), covered(Category::Series));
     let all = (films.0 + series.0, films.1 + series.1);
     (all.0, Note::WordCoverage { source, all, films, series })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use strum::IntoEnumIterator;
+
+    use super::*;
+    use crate::analysis::oracle::engine;
+    use crate::domain::query::{Query, QueryKind};
+
+    #[test]
+    fn the_share_of_class_a_is_that_of_the_titles_that_use_the_word() {
+        let engine = engine();
+        // Of all titles, of most of them, of a few, of none.
+        let filters = ["", "year>2017", "year=2019", "class=A", "class!=A", "year=1900"];
+        for (source, filter) in WordSource::iter().flat_map(|source| filters.map(|filter| (source, filter))) {
+            let query = Query::new(QueryKind::Words(source, KeynessBy::Rest));
+            let query = Query { filter: filter.parse().unwrap(), ..query };
+            let table = engine.answer(&query).unwrap().table;
+            let word_index = engine.columns().word_index(engine.catalogue(), source);
+            // Per word, the titles of class A that use it, and all.
+            let mut titles: HashMap<&str, (u64, u64)> = HashMap::new();
+            for row in Selection::new(&engine, &query.filter).mask().iter() {
+                let is_of_class_a = engine.scores().class(row) == Some(Class::A);
+                for (word, _) in word_index.uses(engine.catalogue(), row) {
+                    let (class_a, all) = titles.entry(word_index.word(engine.catalogue(), word)).or_default();
+                    *class_a += u64::from(is_of_class_a);
+                    *all += 1;
+                }
+            }
+            let share = table.column(&means::CLASS_A_SHARE.name).unwrap();
+            for row in table.rows.iter() {
+                let (class_a, all) = titles[row.key.as_str()];
+                assert_eq!(
+                    row.cells[share..share + 3],
+                    means::hit_rate(class_a, all),
+                    "{source} {filter}: {}",
+                    row.key
+                );
+            }
+        }
+    }
 }

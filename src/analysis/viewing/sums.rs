@@ -22,44 +22,43 @@ pub(super) struct PeriodSums {
 /// Titles, and sums of known figures with their number, which can be subtracted and take no branch per figure.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::analysis) struct PeriodTotals {
-    titles: u64,
-    hours: KnownSum,
-    views: KnownSum,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct KnownSum {
-    sum: u128,
-    known: u64,
-}
-
-impl KnownSum {
-    /// `known` is 1, or 0 for an unknown figure.
-    fn add(&mut self, figure: u64, known: u64) {
-        self.sum += u128::from(figure * known);
-        self.known += known;
-    }
-
-    fn combine(self, other: Self, sum: impl Fn(u128, u128) -> u128, known: impl Fn(u64, u64) -> u64) -> Self {
-        Self { sum: sum(self.sum, other.sum), known: known(self.known, other.known) }
-    }
-
-    fn total(self) -> Option<u64> {
-        (self.known > 0).then(|| u64::try_from(self.sum).unwrap_or(u64::MAX))
-    }
+    /// By flag: titles, figures with hours, figures with views.
+    counts: [u32; 4],
+    /// At most [`u64::MAX`], as are the views.
+    hours: u64,
+    views: u64,
 }
 
 impl PeriodTotals {
-    fn combine(self, other: Self, sum: impl Fn(u128, u128) -> u128, count: impl Fn(u64, u64) -> u64) -> Self {
+    fn plus(self, other: Self) -> Self {
         Self {
-            titles: count(self.titles, other.titles),
-            hours: self.hours.combine(other.hours, &sum, &count),
-            views: self.views.combine(other.views, &sum, &count),
+            counts: std::array::from_fn(|flag| self.counts[flag] + other.counts[flag]),
+            hours: self.hours.saturating_add(other.hours),
+            views: self.views.saturating_add(other.views),
         }
     }
 
+    /// Less the totals of some of its titles.
+    fn minus(self, others: Self) -> Self {
+        Self {
+            counts: std::array::from_fn(|flag| self.counts[flag] - others.counts[flag]),
+            hours: self.hours - others.hours,
+            views: self.views - others.views,
+        }
+    }
+
+    /// Whether it can be subtracted from: a sum may have grown beyond the greatest number.
+    fn is_exact(&self) -> bool {
+        self.hours.max(self.views) < u64::MAX
+    }
+
     fn sums(self) -> PeriodSums {
-        PeriodSums { titles: self.titles, hours: self.hours.total(), views: self.views.total() }
+        let known = |flag: u32| self.counts[flag as usize] > 0;
+        PeriodSums {
+            titles: self.counts[FigureFlags::FIRST as usize].into(),
+            hours: known(FigureFlags::HOURS).then_some(self.hours),
+            views: known(FigureFlags::VIEWS).then_some(self.views),
+        }
     }
 }
 
@@ -87,12 +86,13 @@ pub(super) fn by_period(
     flags: &[FigureFlags],
     all: impl FnOnce() -> Vec<PeriodTotals>,
 ) -> (Vec<PeriodSums>, Vec<PeriodSums>) {
-    let sums: Vec<PeriodSums> = if kept.count() * 2 <= kept.rows() as u64 {
-        totals(viewing, kept, flags).into_iter().map(PeriodTotals::sums).collect()
-    } else {
-        let others = totals(viewing, &kept.complement(), flags);
-        let left = |(all, others): (PeriodTotals, PeriodTotals)| all.combine(others, |a, b| a - b, |a, b| a - b).sums();
-        all().into_iter().zip(others).map(left).collect()
+    let all = (kept.count() * 2 > kept.rows() as u64).then(all);
+    let sums: Vec<PeriodSums> = match all.filter(|all| all.iter().all(PeriodTotals::is_exact)) {
+        None => totals(viewing, kept, flags).into_iter().map(PeriodTotals::sums).collect(),
+        Some(all) => {
+            let others = totals(viewing, &kept.complement(), flags);
+            all.into_iter().zip(others).map(|(all, others)| all.minus(others).sums()).collect()
+        }
     };
     let (half_years, weeks) = sums.split_at(count_half_years(&viewing.columns()));
     (half_years.to_vec(), weeks.to_vec())
@@ -103,20 +103,20 @@ pub(super) fn totals(viewing: &Viewing, titles: &Mask, flags: &[FigureFlags]) ->
     let columns = viewing.columns();
     let chunks = parallel::map_chunks(titles.rows(), |chunk| {
         let mut totals = vec![PeriodTotals::default(); columns.periods.len()];
-        for run in titles.runs(chunk) {
+        titles.for_each_run(chunk, |run| {
             let rows = viewing.rows_of(run);
             let (codes, flags) = (&columns.period_codes[rows.clone()], &flags[rows.clone()]);
             let (hours, views) = (&columns.hours.values()[rows.clone()], &columns.views.values()[rows]);
             for ((code, flags), (hours, views)) in codes.iter().zip(flags).zip(hours.iter().zip(views)) {
                 let total = &mut totals[*code as usize];
-                total.titles += flags.get(FigureFlags::FIRST);
-                total.hours.add(*hours, flags.get(FigureFlags::HOURS));
-                total.views.add(*views, flags.get(FigureFlags::VIEWS));
+                total.counts.iter_mut().zip(flags.counts()).for_each(|(count, flag)| *count += flag);
+                total.hours = total.hours.saturating_add(hours * flags.get(FigureFlags::HOURS));
+                total.views = total.views.saturating_add(views * flags.get(FigureFlags::VIEWS));
             }
-        }
+        });
         totals
     });
-    parallel::combine(chunks, |total, other| *total = total.combine(*other, |a, b| a + b, |a, b| a + b))
+    parallel::combine(chunks, |total, other| *total = total.plus(*other))
 }
 
 /// What [`totals`] needs to know of a figure, in a byte.
@@ -133,6 +133,21 @@ impl FigureFlags {
     /// 1 or 0.
     fn get(self, flag: u32) -> u64 {
         u64::from(self.0 >> flag & 1)
+    }
+
+    /// 1 or 0 for each flag.
+    fn counts(self) -> &'static [u32; 4] {
+        const COUNTS: [[u32; 4]; 8] = [
+            [0, 0, 0, 0],
+            [1, 0, 0, 0],
+            [0, 1, 0, 0],
+            [1, 1, 0, 0],
+            [0, 0, 1, 0],
+            [1, 0, 1, 0],
+            [0, 1, 1, 0],
+            [1, 1, 1, 0],
+        ];
+        &COUNTS[usize::from(self.0 & 7)]
     }
 }
 
@@ -273,5 +288,33 @@ mod tests {
         let nothing = vec![PeriodSums::default(); 2];
         assert_eq!(by_period(&viewing, &none, &flags, Vec::new), (nothing.clone(), nothing));
         assert_eq!(hours_of(&Viewing::default(), 0), Vec::new());
+    }
+
+    #[test]
+    fn a_sum_beyond_the_greatest_number_is_that_number() {
+        let mut builder = ViewingBuilder::default();
+        let period = ViewingPeriod::parse(ViewingKind::Report, "2023H1").unwrap();
+        let all_hours = [u64::MAX - 5, 3, 4, 5];
+        for (title, hours) in (0..).zip(all_hours) {
+            let figure = ViewingFigure {
+                season: String::new(),
+                period,
+                hours: Some(hours),
+                views: None,
+                rank: None,
+                list: String::new(),
+            };
+            builder.push(Some(title), &figure);
+        }
+        let viewing = builder.finish(4);
+        let flags = figure_flags(&viewing);
+        let all = || totals(&viewing, &Mask::all(4), &flags);
+        for left_out in 0..4 {
+            let kept = Mask::from_fn(4, |title| title != left_out);
+            let hours = (0..4).filter(|title| *title != left_out).map(|title| all_hours[title]);
+            let hours = Some(hours.fold(0, u64::saturating_add));
+            let sums = vec![PeriodSums { titles: 3, hours, views: None }];
+            assert_eq!(by_period(&viewing, &kept, &flags, all), (sums, Vec::new()));
+        }
     }
 }
