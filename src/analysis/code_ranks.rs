@@ -1,6 +1,6 @@
 //! The ranks of the values of a dictionary-encoded column.
 
-use super::counting_sort::counting_sort;
+use super::counting_sort::{counting_sort, reversed};
 use super::order::{Collation, order_key};
 use super::parallel;
 use crate::domain::table::Direction;
@@ -72,6 +72,11 @@ impl CodeRanks {
     pub fn sort(&self, order: &[u32], direction: Direction, codes: &[u32], rows: &[u32]) -> Vec<u32> {
         counting_sort(order, direction, &self.counts(rows), |row| self.ranks[codes[row] as usize])
     }
+
+    /// Changes the direction of an order that was sorted by value; `rows` has the number of its rows by code.
+    pub fn reversed(&self, sorted: &[u32], to: Direction, rows: &[u32]) -> Vec<u32> {
+        reversed(sorted, to, &self.counts(rows))
+    }
 }
 
 #[cfg(test)]
@@ -94,7 +99,8 @@ mod tests {
             rng.shuffle(&mut order);
             for direction in [Direction::Ascending, Direction::Descending] {
                 let of_code = count_codes(&of_row, values.len());
-                let sorted = CodeRanks::new(&values).sort(&order, direction, &of_row, &of_code);
+                let ranks = CodeRanks::new(&values);
+                let sorted = ranks.sort(&order, direction, &of_row, &of_code);
                 let mut wanted = order.clone();
                 wanted.sort_by(|one, other| {
                     let [a, b] = [one, other].map(|row| values[of_row[*row as usize] as usize]);
@@ -102,6 +108,8 @@ mod tests {
                     a.is_nan().cmp(&b.is_nan()).then(by_value)
                 });
                 assert_eq!(sorted, wanted, "{rows} rows, {codes} codes");
+                let opposite = ranks.sort(&order, direction.reversed(), &of_row, &of_code);
+                assert_eq!(ranks.reversed(&opposite, direction, &of_code), wanted, "{rows} rows, {codes} codes");
             }
         }
     }

@@ -63,6 +63,15 @@ fn sort(order: &[u32], direction: Direction, counts: &[u32], gather: &Gather<'_>
     sorted.into_iter().map(AtomicU32::into_inner).collect()
 }
 
+/// Changes the direction of an order that was sorted so: the rows of a rank stay in their order.
+pub(super) fn reversed(sorted: &[u32], to: Direction, counts: &[u32]) -> Vec<u32> {
+    let mut all = sorted.to_vec();
+    for ((from, to), rows) in starts(counts, to.reversed()).into_iter().zip(starts(counts, to)).zip(counts) {
+        all[to as usize..(to + rows) as usize].copy_from_slice(&sorted[from as usize..(from + rows) as usize]);
+    }
+    all
+}
+
 /// The first place of each rank, and of rows without a rank.
 fn starts(counts: &[u32], direction: Direction) -> Vec<u32> {
     let mut starts = counts.to_vec();

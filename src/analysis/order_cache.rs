@@ -25,12 +25,13 @@ pub(super) fn single_keys(columns: &[Column]) -> impl Iterator<Item = (usize, Di
 }
 
 impl OrderCache {
-    /// `first` sorted by `keys`; `sort` sorts an order by the column at a position.
+    /// `first` sorted by `keys`. `sort` sorts an order by the column at a position; where this is the only key, it gets
+    /// the result in the other direction, if it is in the cache.
     pub fn sorted(
         &self,
         keys: &[(usize, Direction)],
         first: Order,
-        sort: impl Fn(&Order, usize, Direction) -> Vec<u32>,
+        sort: impl Fn(&Order, Option<&Order>, usize, Direction) -> Vec<u32>,
     ) -> Order {
         if keys.is_empty() {
             return first;
@@ -38,7 +39,12 @@ impl OrderCache {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = kept.iter().position(|(other, _)| other == keys).map(|place| kept.remove(place));
         let entry = known.unwrap_or_else(|| {
-            let by_key = |order, key: &(usize, Direction)| Arc::new(sort(&order, key.0, key.1));
+            let is_opposite = |(other, _): &&(SortKeys, Order)| match (other.as_slice(), keys) {
+                ([(column, direction)], [key]) => (*column, direction.reversed()) == *key,
+                _ => false,
+            };
+            let opposite = kept.iter().find(is_opposite).map(|(_, order)| order);
+            let by_key = |order, key: &(usize, Direction)| Arc::new(sort(&order, opposite, key.0, key.1));
             (keys.to_vec(), keys.iter().rev().fold(first, by_key))
         });
         if kept.len() >= CAPACITY {

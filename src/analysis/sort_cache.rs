@@ -12,7 +12,7 @@ use strum::VariantArray;
 use super::code_ranks::CodeRanks;
 use super::columns::DerivedColumns;
 use super::counting_sort::counting_sort;
-use super::dict_column::{DictColumn, count_codes_in};
+use super::dict_column::{DictColumn, count_codes, count_codes_in};
 use super::order::{Collation, Order, sort_by_value};
 use super::order_cache::{OrderCache, SortValues, single_keys};
 use super::scores::Scores;
@@ -107,8 +107,22 @@ impl SortCache {
     /// All titles sorted by `keys`: positions in [`COLUMNS`], major key first.
     pub fn order(&self, keys: &[(usize, Direction)]) -> Order {
         let best_first = self.scores.best_first(self.names());
-        self.orders
-            .sorted(keys, best_first, |order, column, direction| sort(self, order, &COLUMNS[column].name, direction))
+        self.orders.sorted(keys, best_first, |order, opposite, column, direction| {
+            let column = &COLUMNS[column].name;
+            let reversed = opposite.and_then(|opposite| self.reversed(opposite, column, direction));
+            reversed.unwrap_or_else(|| sort(self, order, column, direction))
+        })
+    }
+
+    /// Changes an order of all titles by a column to the direction `to`; `None` where the values of the column have no codes.
+    fn reversed(&self, order: &Order, column: &str, to: Direction) -> Option<Vec<u32>> {
+        let titles = &self.catalogue.titles;
+        if let Some(of) = listed_field(column) {
+            let ranks = self.columns.list_ranks(titles, of);
+            return Some(ranks.reversed(order, to, &count_codes(titles.lists(of).keys(), ranks.codes())));
+        }
+        let (encoded, ranks) = self.ranked(column)?;
+        Some(ranks.reversed(order, to, encoded.counts()))
     }
 
     /// Rank of a title by total within its category, from 1; `None` for an unrated title.

@@ -23,14 +23,17 @@ pub(in crate::analysis) fn prepare(cache: &SortCache) {
     figure_flags(cache);
     in_lists(cache);
     all_periods(cache);
-    for key in single_keys(TITLES) {
-        order(cache, &[key]);
+    for (column, direction) in single_keys(TITLES) {
+        order(cache, &[(column, direction.reversed())]);
+        order(cache, &[(column, direction)]);
     }
 }
 
 /// All titles with figures sorted by `keys`: positions in [`TITLES`], major key first.
 pub(super) fn order(cache: &SortCache, keys: &[(usize, Direction)]) -> Order {
-    let sort = |order: &Order, column: usize, direction| sort(cache, order, &TITLES[column].name, direction);
+    let sort = |order: &Order, _: Option<&Order>, column: usize, direction| {
+        sort(cache, order, &TITLES[column].name, direction)
+    };
     cache.columns.viewing.orders.sorted(keys, most_viewed(cache), sort)
 }
 
