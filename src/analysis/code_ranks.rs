@@ -1,6 +1,6 @@
 //! The ranks of the values of a dictionary-encoded column.
 
-use super::counting_sort::{counting_sort, reversed};
+use super::counting_sort::{counting_sort, reversed, sort_by_position};
 use super::order::{Collation, order_key};
 use super::parallel;
 use crate::domain::table::Direction;
@@ -71,6 +71,11 @@ impl CodeRanks {
     /// each row, and `rows` the number of rows of the order by code.
     pub fn sort(&self, order: &[u32], direction: Direction, codes: &[u32], rows: &[u32]) -> Vec<u32> {
         counting_sort(order, direction, &self.counts(rows), |row| self.ranks[codes[row] as usize])
+    }
+
+    /// As [`sort`](Self::sort); `codes` has the code of the row at each position of the order.
+    pub fn sort_coded(&self, order: &[u32], direction: Direction, codes: &[u32], rows: &[u32]) -> Vec<u32> {
+        sort_by_position(order, direction, &self.counts(rows), |position| self.ranks[codes[position] as usize])
     }
 
     /// Changes the direction of an order that was sorted by value; `rows` has the number of its rows by code.

@@ -3,6 +3,7 @@
 //! Each row is moved once, without comparisons. The number of rows of each rank is known before, so that one thread can fill
 //! the places of a rank from the first on, and another from the last on.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use super::parallel;
@@ -19,29 +20,39 @@ pub(super) fn counting_sort(
     counts: &[u32],
     rank: impl Fn(usize) -> u32 + Sync,
 ) -> Vec<u32> {
+    sort_by_position(order, direction, counts, |position| rank(order[position] as usize))
+}
+
+/// As [`counting_sort`]; `rank` returns the rank of the row at a position.
+pub(super) fn sort_by_position(
+    order: &[u32],
+    direction: Direction,
+    counts: &[u32],
+    rank: impl Fn(usize) -> u32 + Sync,
+) -> Vec<u32> {
     let unranked = counts.len();
-    sort(order, direction, counts, &|rows, ranks| {
+    sort(order, direction, counts, &|positions, ranks| {
         ranks.clear();
-        ranks.extend(rows.iter().map(|row| (rank(*row as usize) as usize).min(unranked)));
+        ranks.extend(positions.map(|position| (rank(position) as usize).min(unranked)));
     })
 }
 
-/// Replaces the content of the second argument with the ranks of some rows, at most the number of ranks.
-type Gather<'g> = dyn Fn(&[u32], &mut Vec<usize>) + Sync + 'g;
+/// Replaces the content of the second argument with the ranks at some positions, at most the number of ranks.
+type Gather<'g> = dyn Fn(Range<usize>, &mut Vec<usize>) + Sync + 'g;
 
 /// As [`counting_sort`], compiled once for all kinds of ranks.
 fn sort(order: &[u32], direction: Direction, counts: &[u32], gather: &Gather<'_>) -> Vec<u32> {
     let starts = starts(counts, direction);
     let middle = if parallel::threads(order.len()) > 1 { order.len() / 2 } else { order.len() };
-    let (front, back) = order.split_at(middle);
     // Both threads write to the places of any rank.
     let sorted: Vec<AtomicU32> = vec![0; order.len()].into_iter().map(AtomicU32::new).collect();
     let put = |place: u32, row: u32| sorted[place as usize].store(row, Relaxed);
     let fill_forwards = || {
         let (mut next, mut ranks) = (starts.clone(), Vec::with_capacity(BLOCK));
-        for rows in front.chunks(BLOCK) {
-            gather(rows, &mut ranks);
-            for (row, rank) in rows.iter().zip(&ranks) {
+        for start in (0..middle).step_by(BLOCK) {
+            let block = start..(start + BLOCK).min(middle);
+            gather(block.clone(), &mut ranks);
+            for (row, rank) in order[block].iter().zip(&ranks) {
                 put(next[*rank], *row);
                 next[*rank] += 1;
             }
@@ -51,9 +62,10 @@ fn sort(order: &[u32], direction: Direction, counts: &[u32], gather: &Gather<'_>
         let mut ends: Vec<u32> = starts.iter().zip(counts).map(|(start, rows)| start + rows).collect();
         ends.push(u32::try_from(order.len()).unwrap_or(u32::MAX));
         let mut ranks = Vec::with_capacity(BLOCK);
-        for rows in back.rchunks(BLOCK) {
-            gather(rows, &mut ranks);
-            for (row, rank) in rows.iter().zip(&ranks).rev() {
+        for start in (middle..order.len()).step_by(BLOCK).rev() {
+            let block = start..(start + BLOCK).min(order.len());
+            gather(block.clone(), &mut ranks);
+            for (row, rank) in order[block].iter().zip(&ranks).rev() {
                 ends[*rank] -= 1;
                 put(ends[*rank], *row);
             }

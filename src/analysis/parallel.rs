@@ -12,6 +12,9 @@ use crate::panics::CatchState;
 /// Minimum number of rows for which starting another thread pays off.
 const MIN_ROWS_PER_THREAD: usize = 1 << 15;
 
+/// Minimum number of items for which sorting with several threads pays off.
+const MIN_SORTED: usize = 1 << 14;
+
 /// Chunks start at multiples of this, so that no two threads write to the same word of a mask.
 pub(super) const BLOCK: usize = 64;
 
@@ -71,7 +74,7 @@ fn for_each(tasks: usize, task: &(dyn Fn(usize) + Sync)) {
 
 /// Stable sort, in parallel if it pays off.
 pub(super) fn sorted_by<T: Send>(mut items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering + Sync) -> Vec<T> {
-    if items.len() < 2 * MIN_ROWS_PER_THREAD {
+    if items.len() < MIN_SORTED {
         items.sort_by(compare);
     } else {
         items.par_sort_by(compare);
@@ -81,7 +84,7 @@ pub(super) fn sorted_by<T: Send>(mut items: Vec<T>, compare: impl Fn(&T, &T) -> 
 
 /// Sorts items of which no two are equal, in parallel if it pays off.
 pub(super) fn sorted<T: Ord + Send>(mut items: Vec<T>) -> Vec<T> {
-    if items.len() < 2 * MIN_ROWS_PER_THREAD {
+    if items.len() < MIN_SORTED {
         items.sort_unstable();
     } else {
         items.par_sort_unstable();

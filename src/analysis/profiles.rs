@@ -6,8 +6,12 @@
 //! profile suffice for all means. With a method that gives every title its own index there are as many profiles as
 //! titles; only speed suffers.
 
+use std::sync::OnceLock;
+
 use super::coverage::Coverage;
 use super::dict_column::DictColumn;
+use super::order::Collation;
+use super::parallel;
 use crate::domain::class::Class;
 use crate::domain::index::{Index, Scoring};
 use crate::domain::title::Category;
@@ -26,6 +30,8 @@ pub(super) struct Measured {
 #[derive(Debug, Default)]
 pub(super) struct Profiles {
     column: DictColumn,
+    /// The profile of each title, in the order of their names.
+    by_name: OnceLock<Vec<u32>>,
     /// The indices of each profile, in the order of [`Index::MEASURED`](crate::domain::index::Index::MEASURED); NaN if
     /// unknown.
     indices: Vec<[f64; 4]>,
@@ -55,7 +61,7 @@ impl Profiles {
         let index = |row: u32, at: usize| measured[at].indices[measured[at].values.code(row as usize)];
         let indices = column.examples().iter().map(|row| [0, 1, 2, 3].map(|at| index(*row, at).1)).collect();
         let categories = column.examples().iter().map(|row| index(*row, 0).0).collect();
-        Self { column, indices, categories, given: None, coverage }
+        Self { column, by_name: OnceLock::new(), indices, categories, given: None, coverage }
     }
 
     /// Profiles of titles that were scored elsewhere.
@@ -70,7 +76,7 @@ impl Profiles {
         let indices = rows().map(|row| Index::MEASURED.map(|index| value(row, index))).collect();
         let categories = rows().map(|row| titles.category(row)).collect();
         let given = rows().map(|row| (value(row, Index::Total), scores.class(row))).collect();
-        Self { column, indices, categories, given: Some(given), coverage }
+        Self { column, by_name: OnceLock::new(), indices, categories, given: Some(given), coverage }
     }
 
     /// Total and class of each profile where the titles were scored elsewhere.
@@ -81,6 +87,12 @@ impl Profiles {
     /// The profile of each title.
     pub fn column(&self) -> &DictColumn {
         &self.column
+    }
+
+    /// The profile of each title, in the order of their names: read one after the other for each change of the weights.
+    pub fn in_order_of(&self, names: &Collation) -> &[u32] {
+        let codes = self.column.codes();
+        self.by_name.get_or_init(|| parallel::map_slice(&names.order, |row| codes[row as usize]))
     }
 
     /// Number of titles of each profile.

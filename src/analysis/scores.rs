@@ -140,8 +140,8 @@ impl Scores {
     /// All titles, greatest total first, then by name.
     pub fn best_first(&self, names: &Collation) -> Order {
         let sorted = || {
-            let (codes, titles) = (self.profiles.column().codes(), self.profiles.counts());
-            self.code_ranks(Index::Total).sort(&names.order, Direction::Descending, codes, titles).into()
+            let (codes, titles) = (self.profiles.in_order_of(names), self.profiles.counts());
+            self.code_ranks(Index::Total).sort_coded(&names.order, Direction::Descending, codes, titles).into()
         };
         Arc::clone(self.order.get_or_init(sorted))
     }

@@ -1,8 +1,9 @@
 //! The difference between two frames, in a form that takes few bytes to send: scrolled rows, and short runs of
 //! unchanged cells that are cheaper to write again than to skip.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 
+use hashbrown::DefaultHashBuilder;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
@@ -30,7 +31,8 @@ impl Shift {
         if differs.iter().filter(|differs| **differs).count() < ROWS {
             return None;
         }
-        let sums = |buffer: &Buffer| (0..now.area.height).map(|y| sum(row(buffer, y))).collect::<Vec<_>>();
+        let hasher = DefaultHashBuilder::default();
+        let sums = |buffer: &Buffer| (0..now.area.height).map(|y| hasher.hash_one(row(buffer, y))).collect::<Vec<_>>();
         let (was, is) = (sums(before), sums(now));
         let at = |y: i32| usize::try_from(y).ok().filter(|y| *y < differs.len());
         let (mut best, mut gain) = (None, ROWS - 1);
@@ -89,12 +91,6 @@ impl Shift {
 fn row(buffer: &Buffer, y: u16) -> &[Cell] {
     let width = usize::from(buffer.area.width);
     &buffer.content[usize::from(y) * width..][..width]
-}
-
-fn sum(row: &[Cell]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    row.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// The cells to send, in order.
