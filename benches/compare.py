@@ -143,6 +143,8 @@ def answers(ottui, others, work, rounds):
 
 
 def alone(ottui, work, arguments, rounds):
+    """Times of each argument, at least once."""
+    rounds = max(rounds, len(arguments))
     return {"ottui": [ottui.timed(work, arguments[number % len(arguments)]) for number in range(rounds)]}
 
 
