@@ -69,6 +69,14 @@ EXPLORED = [
 ALONE = {
     **dict.fromkeys(TABS, [FILTER.format(*span) for span in SPANS]),
     "letter of a name typed": [f"title~{typed}" for typed in TYPED],
+    "a term on another field": [
+        *(f"votes>{number}000" for number in range(1, 10)),
+        *(f"total>={tenths / 10}" for tenths in range(20, 30)),
+        *(f"released>={year}-06" for year in range(2005, 2015)),
+        *(f"country={country}" for country in ["France", "Japan", "Brazil", "Germany", "India"]),
+        *(f"cast~{text}" for text in ["k", "ki", "kim", "a", "an", "ann", "lee"]),
+        *(f"word={word}" for word in ["love", "life", "man", "family", "friend"]),
+    ],
     "page of titles by a column": [f"{column}:{direction}" for direction in DIRECTIONS for column in COLUMNS],
     "the same, other weights": [f"{column} award={1 + turn / 16}" for turn, column in enumerate(COLUMNS * 3, start=1)],
     "card": [""],

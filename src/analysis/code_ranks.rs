@@ -51,8 +51,8 @@ impl CodeRanks {
     }
 
     /// The value of a code, NaN if unknown.
-    pub fn value(&self, code: u32) -> f64 {
-        self.values.get(self.ranks[code as usize] as usize).copied().unwrap_or(f64::NAN)
+    pub fn value(&self, code: usize) -> f64 {
+        self.values.get(self.ranks[code] as usize).copied().unwrap_or(f64::NAN)
     }
 
     /// The different known values, ascending.

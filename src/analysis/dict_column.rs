@@ -197,9 +197,18 @@ impl DictColumn {
     }
 
     /// Selects the rows whose value satisfies a predicate; `holds` receives one example row per value.
-    pub fn mask(&self, holds: impl Fn(usize) -> bool) -> Mask {
-        let of_value: Vec<bool> = self.examples.iter().map(|row| holds(*row as usize)).collect();
-        Mask::from_fn(self.codes.len(), |row| of_value[self.codes[row] as usize])
+    pub fn mask(&self, holds: impl Fn(usize) -> bool + Sync) -> Mask {
+        self.mask_of_codes(&parallel::map_slice(&self.examples, |row| holds(row as usize)))
+    }
+
+    /// As [`Self::mask`], by the values of the codes; `holds` receives `None` for an unknown one.
+    pub fn mask_by_value(&self, ranks: &CodeRanks, holds: impl Fn(Option<f64>) -> bool + Sync) -> Mask {
+        let of_code = |code: usize| holds(Some(ranks.value(code)).filter(|value| !value.is_nan()));
+        self.mask_of_codes(&parallel::concat_chunks(ranks.codes(), |codes| codes.map(of_code).collect()))
+    }
+
+    fn mask_of_codes(&self, of_code: &[bool]) -> Mask {
+        Mask::from_fn(self.codes.len(), |row| of_code[self.codes[row] as usize])
     }
 }
 
@@ -237,6 +246,8 @@ pub(super) fn whole_parts(value: f64, parts: f64) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::Ordering::Relaxed;
+
     use super::*;
 
     #[test]
@@ -259,11 +270,11 @@ mod tests {
                 DictColumn::from_numbers(ages.len(), |row| (ages[row] < 9).then_some(ages[row] as u64 * factor));
             assert_eq!((numbers.examples(), numbers.counts()), (&[0, 1, 4][..], &[3, 1, 1][..]));
         }
-        let asked = std::cell::Cell::new(0);
+        let asked = std::sync::atomic::AtomicUsize::new(0);
         let mask = column.mask(|row| {
-            asked.set(asked.get() + 1);
+            asked.fetch_add(1, Relaxed);
             ages[row] < 9
         });
-        assert_eq!((mask.iter().collect::<Vec<_>>(), asked.get()), (vec![0, 2, 3, 4], 3));
+        assert_eq!((mask.iter().collect::<Vec<_>>(), asked.into_inner()), (vec![0, 2, 3, 4], 3));
     }
 }

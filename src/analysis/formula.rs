@@ -25,7 +25,7 @@ impl<'e> Values<'e> {
             && let Some((column, ranks)) = ranked(engine, *measure)
         {
             let codes = parallel::map_slice(rows, |row| column.codes()[row]);
-            let numbers = parallel::map_slice(&codes, |code| ranks.value(code));
+            let numbers = parallel::map_slice(&codes, |code| ranks.value(code as usize));
             return Self { numbers, codes: Some((codes, ranks)) };
         }
         let value = |row| Some(evaluated(engine, formula, row)).filter(|value| value.is_finite());

@@ -129,7 +129,7 @@ pub(super) fn summarise(
     let wanted = |period: &Period| {
         span.year.is_none_or(|year| period.year == year)
             && span.quarter.is_none_or(|quarter| period.quarter() == Some(quarter))
-            && on_year.terms.iter().all(|term| term.matches_year(period.year))
+            && on_year.terms.iter().all(|term| term.matches_number(Some(period.year.into())))
     };
     let comparable = first.unit == second.unit;
     let ratio = |period: Period| {

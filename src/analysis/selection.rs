@@ -5,15 +5,18 @@
 
 use std::ops::Range;
 
+use super::code_ranks::CodeRanks;
 use super::dict_column::DictColumn;
 use super::engine::Engine;
 use super::mask::{Mask, word_of};
-use crate::domain::filter::field::Field;
+use super::parallel;
+use crate::domain::filter::field::{Field, FieldKind};
 use crate::domain::filter::{Filter, Term};
 use crate::domain::query::Query;
 use crate::domain::summary::Tally;
 use crate::domain::title::{Category, ListField};
 use crate::store::lists::ListColumn;
+use crate::store::terms::WordCounts;
 
 /// The titles that a filter keeps, as a mask over the catalogue.
 pub(super) struct Selection {
@@ -75,9 +78,25 @@ pub(super) fn term_mask(engine: &Engine, term: &Term) -> Mask {
         (None, Field::Word) => {
             let terms = &engine.catalogue().terms;
             let meets: Vec<bool> = terms.words().values_iter().map(|word| term.matches_member(word)).collect();
-            Mask::from_fn(rows, |row| term.matches_words(terms.value(row), |code| meets[code as usize]))
+            let without_words = term.matches_words(WordCounts::none(terms), |_| false);
+            Mask::from_fn(rows, |row| match terms.value(row) {
+                words if words.is_empty() => without_words,
+                words => term.matches_words(words, |code| meets[code as usize]),
+            })
         }
-        (None, field) => dict_column(engine, field).mask(|row| term.matches(&engine.subject(row))),
+        (None, field) => match numbers(engine, field) {
+            Some((column, ranks)) => column.mask_by_value(ranks, |number| term.matches_number(number)),
+            None => dict_column(engine, field).mask(|row| term.matches(&engine.subject(row))),
+        },
+    }
+}
+
+/// The column of a field of numbers, and the numbers of its codes, if a list of titles can be sorted by it.
+fn numbers(engine: &Engine, field: Field) -> Option<(&DictColumn, &CodeRanks)> {
+    match field {
+        Field::Awards => engine.sort_cache().ranked("awards_won"),
+        _ if field.kind() == FieldKind::Number => engine.sort_cache().ranked(field.into()),
+        _ => None,
     }
 }
 
@@ -130,14 +149,17 @@ pub(super) fn list_field(field: Field) -> Option<ListField> {
 /// Selects the titles whose lists match a term.
 fn list_mask(lists: &ListColumn, term: &Term) -> Mask {
     let meets: Vec<bool> = lists.members().values_iter().map(|member| term.matches_member(member)).collect();
-    let holds: Vec<bool> =
-        (0..lists.n_lists()).map(|list| term.matches_list(lists.list(list), |code| meets[code as usize])).collect();
+    let holds: Vec<bool> = parallel::concat_chunks(lists.n_lists(), |chunk| {
+        chunk.map(|list| term.matches_list(lists.list(list), |code| meets[code as usize])).collect()
+    });
     let numbers = lists.keys();
     Mask::from_fn(numbers.len(), |row| holds[numbers[row] as usize])
 }
 
 #[cfg(test)]
 mod tests {
+    use strum::IntoEnumIterator;
+
     use super::*;
     use crate::analysis::oracle::engine;
 
@@ -159,5 +181,41 @@ mod tests {
                 assert_eq!(differs, None, "{filter}");
             }
         }
+    }
+
+    #[test]
+    fn masks_select_what_a_term_on_any_field_matches() {
+        let engine = engine();
+        let rows = 0..engine.catalogue().titles.len();
+        let values = [
+            "=?",
+            "!=?",
+            "=2",
+            "!=2",
+            ">2",
+            ">=7.1",
+            "<3.5",
+            "<=1000000",
+            "=2015..2019",
+            "=A",
+            "!=C,D",
+            "<=B",
+            "=movie",
+            "=yes",
+            "~a",
+            "==Drama",
+            "=2019-06",
+            ">2018-01-15",
+            "=12,1",
+        ];
+        let mut parsed = 0;
+        for filter in Field::iter().flat_map(|field| values.map(|value| format!("{field}{value}"))) {
+            let Ok(filter) = filter.parse::<Filter>() else { continue };
+            parsed += 1;
+            let mask = Selection::new(&engine, &filter).mask;
+            let differs = rows.clone().find(|row| mask.contains(*row) != filter.matches(&engine.subject(*row)));
+            assert_eq!(differs, None, "{filter}");
+        }
+        assert!(parsed > 200, "{parsed}");
     }
 }

@@ -54,10 +54,11 @@ impl SortCache {
     /// Fills the caches that the first list of titles, its first sort by any column, the first search of names, the first filter
     /// by a number and the first question about lists need.
     pub fn prepare(&self) {
-        let Self { catalogue, columns, .. } = self;
+        let Self { catalogue, columns, scores, .. } = self;
         columns.max_values(catalogue);
         self.order(&[]);
         columns.name_signatures(&catalogue.titles);
+        columns.imputed(catalogue, &scores.profiles.coverage);
         for field in PREPARED {
             columns.dict_column(catalogue, field);
         }

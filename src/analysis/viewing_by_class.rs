@@ -5,6 +5,7 @@ use super::engine::Engine;
 use super::mask::Mask;
 use super::rank_correlation::{Ranks, spearman};
 use super::stats::quantile;
+use super::viewing::sums::reported;
 use crate::domain::class::Class;
 use crate::domain::index::PopularityMeasure;
 use crate::domain::viewing_by_class::{HoursOfClass, ViewingByClass};
@@ -19,10 +20,10 @@ pub(super) fn viewing_by_class(engine: &Engine, kept: &Mask) -> Option<ViewingBy
     if viewing.is_empty() || engine.scoring().popularity != PopularityMeasure::Votes || kept.count() > MAX_TITLES {
         return None;
     }
-    #[expect(clippy::cast_precision_loss, reason = "hours stay far below 2^52")]
+    let (column, hours) = engine.sort_cache().ranked("hours")?;
     let figures = kept.iter().filter_map(|row| {
-        let (scored, hours) = (engine.scored(row), viewing.totals(row).hours?);
-        Some((scored.class?, scored.total?, hours as f64))
+        let (scored, hours) = (engine.scored(row), hours.value(column.code(row)));
+        Some((scored.class?, scored.total?, Some(hours).filter(|hours| !hours.is_nan())?))
     });
     let figures: Vec<(Class, f64, f64)> = figures.collect();
     let hours_of = |class: &Class| {
@@ -33,9 +34,8 @@ pub(super) fn viewing_by_class(engine: &Engine, kept: &Mask) -> Option<ViewingBy
         Some(HoursOfClass { class: *class, quartiles: [at(0.25)?, at(0.5)?, at(0.75)?], n: hours.len() })
     };
     let ranks = |of: fn(&(Class, f64, f64)) -> f64| Ranks::new(&figures.iter().map(of).collect::<Vec<_>>());
-    let reported = || kept.iter().flat_map(|row| viewing.of(row)).filter_map(|figure| figure.period.half_year());
     Some(ViewingByClass {
-        span: (reported().min()?, reported().max()?),
+        span: reported(viewing, kept)?,
         classes: Class::BEST_FIRST.iter().filter_map(hours_of).collect(),
         correlation: spearman(&ranks(|(_, total, _)| *total), &ranks(|(.., hours)| *hours)),
     })

@@ -64,9 +64,9 @@ impl Term {
         self.matches_value(&subject.field_value(self.field))
     }
 
-    /// Whether the term matches a year; for market periods.
-    pub fn matches_year(&self, year: u16) -> bool {
-        self.matches_value(&FieldValue::Scalar(Point::Number(f64::from(year))))
+    /// Whether the term, on a field of numbers, matches a number; `None` if it is unknown.
+    pub fn matches_number(&self, number: Option<f64>) -> bool {
+        self.matches_value(&number.map_or(FieldValue::Unknown, |number| FieldValue::Scalar(Point::Number(number))))
     }
 
     /// Returns a test of whether the term, on [`Field::Title`] or [`Field::TitleKo`], matches the names of a title.

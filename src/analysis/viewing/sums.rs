@@ -67,6 +67,22 @@ pub(super) fn half_years(viewing: &Viewing) -> Vec<Period> {
     viewing.columns().periods.iter().map_while(|period| period.half_year()).collect()
 }
 
+/// The first and the last half-year in which one of some titles is reported.
+pub(in crate::analysis) fn reported(viewing: &Viewing, titles: &Mask) -> Option<(Period, Period)> {
+    let columns = viewing.columns();
+    let half_years = count_half_years(&columns);
+    let code = |row: usize| Some(columns.period_codes[row] as usize).filter(|code| *code < half_years);
+    // The half-years of a title come first.
+    let of_title = |title: usize| {
+        let mut rows = viewing.rows(title);
+        let first = code(rows.next()?)?;
+        Some((first, rows.rev().find_map(code).unwrap_or(first)))
+    };
+    let spans = titles.iter().filter_map(of_title);
+    let (first, last) = spans.reduce(|(first, last), (other, later)| (first.min(other), last.max(later)))?;
+    columns.periods[first].half_year().zip(columns.periods[last].half_year())
+}
+
 /// Hours per half-year of a title.
 pub(super) fn hours_of(viewing: &Viewing, title: usize) -> HalfYearHours {
     let columns = viewing.columns();
@@ -288,6 +304,11 @@ mod tests {
         let nothing = vec![PeriodSums::default(); 2];
         assert_eq!(by_period(&viewing, &none, &flags, Vec::new), (nothing.clone(), nothing));
         assert_eq!(hours_of(&Viewing::default(), 0), Vec::new());
+        for kept in (0..200).map(|title| Mask::of_rows(TITLES as usize, &[title, title * 7])).chain([kept, none]) {
+            let half_years =
+                || kept.iter().flat_map(|title| viewing.of(title)).filter_map(|figure| figure.period.half_year());
+            assert_eq!(reported(&viewing, &kept), half_years().min().zip(half_years().max()));
+        }
     }
 
     #[test]
