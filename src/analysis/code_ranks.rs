@@ -55,6 +55,14 @@ impl CodeRanks {
         self.values.get(self.ranks[code] as usize).copied().unwrap_or(f64::NAN)
     }
 
+    /// Whether a predicate holds for the value of each code; `holds` receives each different value once, and `None` for an unknown
+    /// one.
+    pub fn test_codes(&self, holds: impl Fn(Option<f64>) -> bool + Sync) -> Vec<bool> {
+        let unknown = holds(None);
+        let known = parallel::map_slice(&self.values, |value| holds(Some(value)));
+        parallel::map_slice(&self.ranks, |rank| known.get(rank as usize).copied().unwrap_or(unknown))
+    }
+
     /// The different known values, ascending.
     pub fn values(&self) -> &[f64] {
         &self.values

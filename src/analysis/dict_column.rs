@@ -203,8 +203,7 @@ impl DictColumn {
 
     /// As [`Self::mask`], by the values of the codes; `holds` receives `None` for an unknown one.
     pub fn mask_by_value(&self, ranks: &CodeRanks, holds: impl Fn(Option<f64>) -> bool + Sync) -> Mask {
-        let of_code = |code: usize| holds(Some(ranks.value(code)).filter(|value| !value.is_nan()));
-        self.mask_of_codes(&parallel::concat_chunks(ranks.codes(), |codes| codes.map(of_code).collect()))
+        self.mask_of_codes(&ranks.test_codes(holds))
     }
 
     fn mask_of_codes(&self, of_code: &[bool]) -> Mask {

@@ -13,14 +13,19 @@ pub(super) type SortValues<'e> = Box<dyn Fn(usize) -> f64 + Sync + 'e>;
 
 /// Maximum number of orders, each of 4 bytes a title: one by each column on screen, and some more.
 const CAPACITY: usize = 24;
+/// The same for more titles than [`MAX_PREPARED`].
+const SMALL_CAPACITY: usize = 8;
+/// Maximum number of titles for which orders are made before they are requested.
+const MAX_PREPARED: usize = 2_000_000;
 
 /// The orders that were requested last, the newest at the end.
 #[derive(Default)]
 pub(super) struct OrderCache(Mutex<Vec<(SortKeys, Order)>>);
 
-/// The keys of one press: each column on screen, in its default direction.
-pub(super) fn single_keys(columns: &[Column]) -> impl Iterator<Item = (usize, Direction)> {
-    let on_screen = columns.iter().enumerate().filter(|(_, column)| column.is_on_screen());
+/// The keys of the orders to prepare for so many titles: each column on screen, in its default direction.
+pub(super) fn keys_to_prepare(columns: &[Column], titles: usize) -> impl Iterator<Item = (usize, Direction)> {
+    let are_prepared = titles <= MAX_PREPARED;
+    let on_screen = columns.iter().enumerate().filter(move |(_, column)| are_prepared && column.is_on_screen());
     on_screen.map(|(position, column)| (position, Direction::default_of(column.unit)))
 }
 
@@ -36,6 +41,7 @@ impl OrderCache {
         if keys.is_empty() {
             return first;
         }
+        let capacity = if first.len() <= MAX_PREPARED { CAPACITY } else { SMALL_CAPACITY };
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = kept.iter().position(|(other, _)| other == keys).map(|place| kept.remove(place));
         let entry = known.unwrap_or_else(|| {
@@ -47,7 +53,7 @@ impl OrderCache {
             let by_key = |order, key: &(usize, Direction)| Arc::new(sort(&order, opposite, key.0, key.1));
             (keys.to_vec(), keys.iter().rev().fold(first, by_key))
         });
-        if kept.len() >= CAPACITY {
+        if kept.len() >= capacity {
             kept.remove(0);
         }
         let order = Arc::clone(&entry.1);

@@ -14,7 +14,7 @@ use super::columns::DerivedColumns;
 use super::counting_sort::counting_sort;
 use super::dict_column::{DictColumn, count_codes, count_codes_in};
 use super::order::{Collation, Order, sort_by_value};
-use super::order_cache::{OrderCache, SortValues, single_keys};
+use super::order_cache::{OrderCache, SortValues, keys_to_prepare};
 use super::scores::Scores;
 use super::titles::columns::{COLUMNS, columns_of};
 use crate::domain::filter::field::Field;
@@ -65,7 +65,7 @@ impl SortCache {
         for field in ListField::VARIANTS {
             columns.blocks(&catalogue.titles, *field).get();
         }
-        for key in single_keys(&columns_of(!catalogue.viewing.is_empty())) {
+        for key in keys_to_prepare(&columns_of(!catalogue.viewing.is_empty()), catalogue.titles.len()) {
             self.order(&[key]);
         }
     }

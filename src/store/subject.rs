@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use memchr::memchr2_iter;
+use memchr::{memchr2, memchr2_iter};
 
 use super::lists::ListRef;
 use super::terms::WordCounts;
@@ -312,6 +312,8 @@ fn text_matches(held: &str, op: Op, text: &str) -> bool {
 
 /// The letters beyond ASCII that have ASCII letters or letters without case in lower case.
 const ASCII_IN_LOWER_CASE: [char; 2] = ['\u{130}', '\u{212a}'];
+/// The first bytes of these letters, which Hangul does not have.
+const LEAD_BYTES: [u8; 2] = [0xc4, 0xe2];
 
 /// Whether a letter beyond ASCII has an upper or a lower case.
 fn has_case(c: char) -> bool {
@@ -361,7 +363,10 @@ impl<'t> Needle<'t> {
             (text.len() == 1 || has_pair(bytes, beginning))
                 && firsts.iter().enumerate().any(|(start, byte)| (*byte == lower || *byte == upper) && is_here(start))
         };
-        is_found || !held.is_ascii() && held.contains(ASCII_IN_LOWER_CASE) && held.to_lowercase().contains(&*self.text)
+        is_found
+            || memchr2(LEAD_BYTES[0], LEAD_BYTES[1], bytes).is_some()
+                && held.contains(ASCII_IN_LOWER_CASE)
+                && held.to_lowercase().contains(&*self.text)
     }
 }
 
@@ -391,6 +396,7 @@ mod tests {
         for c in ('\u{80}'..=char::MAX).filter(|c| !c.to_lowercase().eq([*c])) {
             let keeps_case = c.to_lowercase().all(has_case);
             assert_eq!(!keeps_case, ASCII_IN_LOWER_CASE.contains(&c), "{c:?}");
+            assert!(keeps_case || LEAD_BYTES.contains(&c.to_string().as_bytes()[0]), "{c:?}");
         }
     }
 

@@ -8,7 +8,7 @@ use crate::analysis::code_ranks::CodeRanks;
 use crate::analysis::dict_column::DictColumn;
 use crate::analysis::mask::Mask;
 use crate::analysis::order::Order;
-use crate::analysis::order_cache::{SortValues, single_keys};
+use crate::analysis::order_cache::{SortValues, keys_to_prepare};
 use crate::analysis::sort_cache::{self, SortCache};
 use crate::domain::table::Direction;
 use crate::domain::viewing::ViewingPeriod;
@@ -23,7 +23,7 @@ pub(in crate::analysis) fn prepare(cache: &SortCache) {
     figure_flags(cache);
     in_lists(cache);
     all_periods(cache);
-    for (column, direction) in single_keys(TITLES) {
+    for (column, direction) in keys_to_prepare(TITLES, cache.catalogue.titles.len()) {
         order(cache, &[(column, direction.reversed())]);
         order(cache, &[(column, direction)]);
     }
