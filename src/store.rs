@@ -11,7 +11,7 @@
 //! - [`lists`]: a dictionary-encoded column of lists
 //! - [`interner`]: a string interner
 //! - [`lines`]: line numbers of rows
-//! - [`subject`]: filter evaluation
+//! - [`subject`]: filter evaluation; [`needle`]: search for a text within others
 //! - [`text_signature`]: which texts cannot contain another
 //! - `arrow`: helpers for Arrow arrays
 
@@ -23,6 +23,7 @@ pub mod given_scores;
 pub mod interner;
 pub mod lines;
 pub mod lists;
+pub mod needle;
 pub mod subject;
 pub mod terms;
 pub mod text_signature;

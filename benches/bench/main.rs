@@ -92,9 +92,9 @@ fn page_of_titles(bencher: Bencher<'_, '_>, titles: usize) {
     bencher.bench_local(|| timed::page(&engine, &filters.next().unwrap_or_default()));
 }
 
-/// The first page of a list in an order that is not cached.
+/// The first page of a list sorted by a column, right after a change of the weights.
 #[divan::bench(args = sizes(), max_time = 5)]
-fn page_of_titles_sorted_anew(bencher: Bencher<'_, '_>, titles: usize) {
+fn page_of_titles_under_new_weights(bencher: Bencher<'_, '_>, titles: usize) {
     let (engine, mut sorts) = (engine(titles), timed::sort_cycle().zip(weights_cycle()));
     bencher.bench_local(|| sorts.next().map(|(column, weights)| timed::sorted_page(&engine, column, Some(weights))));
 }

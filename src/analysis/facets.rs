@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use polars_arrow::array::Utf8ViewArray;
 
 use super::engine::{AnswerError, Engine};
-use super::selection::{dict_column, list_field};
+use super::selection::{dict_column, list_field, numbers};
 use crate::domain::facets::Facets;
 use crate::domain::filter::field::{Field, FieldKind};
 use crate::domain::filter::value::Scalar;
@@ -89,6 +89,14 @@ impl Engine {
     }
 
     fn span(&self, field: Field) -> Facets {
+        if let Some((column, ranks)) = numbers(self, field) {
+            let known = ranks.counts(column.counts()).into_iter().map(u64::from).sum();
+            let (Some(least), Some(greatest)) = (ranks.values().first(), ranks.values().last()) else {
+                return Facets::Nothing;
+            };
+            let [least, greatest] = [least, greatest].map(|number| Scalar::Number(*number).to_string());
+            return Facets::Span { least, greatest, known, all: self.catalogue().titles.len() as u64 };
+        }
         let scalars = self.scalars(field);
         let values = || scalars.iter().map(|(value, _)| *value);
         match values().min_by(order).zip(values().max_by(order)) {
@@ -116,5 +124,35 @@ fn order(a: &Scalar, b: &Scalar) -> Ordering {
         (Scalar::Class(a), Scalar::Class(b)) => a.cmp(b),
         // All scalars of a field have the same kind.
         _ => Ordering::Equal,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::IntoEnumIterator;
+
+    use super::*;
+    use crate::analysis::oracle::engine;
+
+    #[test]
+    fn a_span_has_the_least_and_the_greatest_number_of_the_titles_where_it_is_known() {
+        let engine = engine();
+        let all = engine.catalogue().titles.len();
+        for field in Field::iter().filter(|field| field.kind() == FieldKind::Number) {
+            let known: Vec<Scalar> = (0..all).filter_map(|row| engine.subject(row).scalar(field)).collect();
+            let found = engine.facets(field, None).unwrap();
+            let ends = known.iter().copied().min_by(order).zip(known.iter().copied().max_by(order));
+            match (ends, found) {
+                (None, Facets::Nothing) => {}
+                (Some((first, last)), Facets::Span { least, greatest, known: n, .. }) => {
+                    assert_eq!(
+                        (least, greatest, n),
+                        (first.to_string(), last.to_string(), known.len() as u64),
+                        "{field}"
+                    );
+                }
+                (ends, _) => panic!("{field}: {ends:?}"),
+            }
+        }
     }
 }

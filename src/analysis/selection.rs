@@ -92,7 +92,7 @@ pub(super) fn term_mask(engine: &Engine, term: &Term) -> Mask {
 }
 
 /// The column of a field of numbers, and the numbers of its codes, if a list of titles can be sorted by it.
-fn numbers(engine: &Engine, field: Field) -> Option<(&DictColumn, &CodeRanks)> {
+pub(super) fn numbers(engine: &Engine, field: Field) -> Option<(&DictColumn, &CodeRanks)> {
     match field {
         Field::Awards => engine.sort_cache().ranked("awards_won"),
         _ if field.kind() == FieldKind::Number => engine.sort_cache().ranked(field.into()),

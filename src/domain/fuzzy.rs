@@ -19,16 +19,16 @@ pub enum Quality {
 }
 
 impl Quality {
+    /// Both in lower case.
     fn of(typed: &str, entry: &str) -> Self {
-        let (typed, entry) = (typed.to_lowercase(), entry.to_lowercase());
         let mut parts = typed.split_whitespace();
         let begins = |part: &str| entry.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(part));
-        if parts.clone().all(begins) {
-            Self::Words
-        } else if parts.all(|part| entry.contains(part)) {
-            Self::Parts
-        } else {
+        if !parts.clone().all(|part| entry.contains(part)) {
             Self::Letters
+        } else if parts.all(begins) {
+            Self::Words
+        } else {
+            Self::Parts
         }
     }
 }
@@ -39,6 +39,7 @@ fn composed(text: &str) -> Cow<'_, str> {
 
 /// A typed text to match entries with.
 pub struct Typed {
+    /// In lower case.
     text: String,
     pattern: Pattern,
 }
@@ -51,7 +52,7 @@ impl Typed {
     pub fn new(text: &str) -> Option<Self> {
         let text = composed(text).into_owned();
         let pattern = Pattern::parse(&text, CaseMatching::Ignore, Normalization::Smart);
-        (!text.trim().is_empty()).then_some(Self { text, pattern })
+        (!text.trim().is_empty()).then(|| Self { text: text.to_lowercase(), pattern })
     }
 
     /// The rank of an entry; `None` if it does not contain the typed letters in their order. `buffers` are reused from
@@ -59,7 +60,15 @@ impl Typed {
     pub fn rank(&self, entry: &str, buffers: &mut Buffers) -> Option<Rank> {
         let entry = composed(entry);
         let score = self.pattern.score(Utf32Str::new(&entry, &mut buffers.chars), &mut buffers.matcher)?;
-        Some((Quality::of(&self.text, &entry), Reverse(score)))
+        let lower = &mut buffers.lower;
+        lower.clear();
+        if entry.is_ascii() {
+            lower.push_str(&entry);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.push_str(&entry.to_lowercase());
+        }
+        Some((Quality::of(&self.text, lower), Reverse(score)))
     }
 }
 
@@ -68,6 +77,8 @@ impl Typed {
 pub struct Buffers {
     matcher: Matcher,
     chars: Vec<char>,
+    /// The entry in lower case.
+    lower: String,
 }
 
 /// Returns the indices of the entries that contain the letters of `typed` in order: those with its words first, and

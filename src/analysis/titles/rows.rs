@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::columns::COLUMNS;
 use crate::analysis::measures::Measures;
-use crate::analysis::order::{self, Order, lower};
+use crate::analysis::order::{self, Order};
 use crate::analysis::sort_cache::{SortCache, sort_values};
 use crate::domain::index::Index;
 use crate::domain::table::{Cell, Row, RowSource};
 use crate::domain::title::ListField;
 use crate::store::lists::{ListColumn, ListRef};
+use crate::store::needle::Needle;
 
 /// Maximum number of rows whose width is measured; longer lists are sampled.
 const MAX_MEASURED_ROWS: usize = 1024;
@@ -112,16 +113,18 @@ impl RowSource for TitleRows {
     fn search<'s>(&'s self, text: &'s str) -> Box<dyn Fn(usize) -> bool + 's> {
         let titles = &self.sort_cache.catalogue.titles;
         let holds = |lists: &ListColumn| -> Vec<bool> {
-            (0..lists.n_lists()).map(|list| lists.list(list).join("|").to_lowercase().contains(text)).collect()
+            let needle = Needle::new(text);
+            (0..lists.n_lists()).map(|list| needle.is_in(&lists.list(list).join("|"))).collect()
         };
         let (genres, origins) = (titles.lists(ListField::Genres), titles.lists(ListField::Origin));
         let (of_list, of_origin) = (holds(genres), holds(origins));
-        let contains = move |words: &str| lower(words).contains(text);
+        let needle = Needle::new(text);
+        let contains = move |words: &str| needle.is_in(words);
         Box::new(move |position| {
             let Some(title) = self.order.get(position).map(|title| *title as usize) else { return false };
             let entry = titles.get(title);
             contains(entry.name())
-                || entry.title_ko().is_some_and(contains)
+                || entry.title_ko().is_some_and(&contains)
                 || of_origin[origins.keys()[title] as usize]
                 || of_list[genres.keys()[title] as usize]
                 || contains(entry.id())

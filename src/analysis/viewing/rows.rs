@@ -11,6 +11,7 @@ use crate::domain::summary::{HalfYearHours, HoursSource};
 use crate::domain::table::{Cell, Row, RowSource, contains};
 use crate::domain::title::Category;
 use crate::domain::viewing::{ViewingPeriod, ViewingTotals};
+use crate::store::needle::Needle;
 
 /// Longer tables are sampled to measure the widths of their columns.
 const MAX_MEASURED_ROWS: usize = 4096;
@@ -88,6 +89,7 @@ impl RowSource for ViewingRows {
         let holds = |category: Category| contains(category.into(), text);
         let (is_movie, is_series) = (holds(Category::Movie), holds(Category::Series));
         let in_periods: Vec<bool> = columns.periods.iter().map(|period| contains(&period.to_string(), text)).collect();
+        let needle = Needle::new(text);
         let in_period = move |row: Option<usize>| row.is_some_and(|row| in_periods[columns.period_codes[row] as usize]);
         let is_week = move |row: &usize| matches!(columns.period(*row), ViewingPeriod::Week(_));
         Box::new(move |position| {
@@ -99,9 +101,9 @@ impl RowSource for ViewingRows {
             };
             let mut weeks = catalogue.viewing.rows(title).filter(is_week);
             in_category
-                || contains(entry.name(), text)
-                || entry.title_ko().is_some_and(|title| contains(title, text))
-                || contains(entry.id(), text)
+                || needle.is_in(entry.name())
+                || entry.title_ko().is_some_and(|title| needle.is_in(title))
+                || needle.is_in(entry.id())
                 || in_period(weeks.next())
                 || in_period(weeks.next_back())
         })
