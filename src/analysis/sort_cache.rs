@@ -215,3 +215,37 @@ pub(super) fn sort_values<'e>(ranked: &'e SortCache, column: &str) -> SortValues
         _ => Box::new(|_| f64::NAN),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::oracle::engine;
+    use crate::domain::index::PerIndex;
+
+    #[test]
+    fn a_rank_counts_the_titles_of_the_category_with_a_greater_total() {
+        let engine = engine();
+        let weights = PerIndex { score: 1.0, award: 3.0, global: 0.0, popularity: 1.0 };
+        let rows = 0..engine.catalogue().titles.len();
+        let found = [None, Some(weights)].map(|weights| {
+            let ranks = engine.with_weights(weights, |engine| {
+                let category = |row: usize| engine.catalogue().titles.category(row);
+                let expected = |row: usize| {
+                    let total = engine.scored(row).total?;
+                    let others = rows.clone().filter(|other| category(*other) == category(row));
+                    let greater = others.filter(|other| engine.scored(*other).total.is_some_and(|other| other > total));
+                    u32::try_from(1 + greater.count()).ok()
+                };
+                for row in rows.clone() {
+                    assert_eq!(engine.rank(row), expected(row), "{row}, {weights:?}");
+                }
+                Ok(rows.clone().map(|row| (engine.rank(row), engine.moved(row))).collect::<Vec<_>>())
+            });
+            ranks.unwrap()
+        });
+        let [usual, turned] = found;
+        assert!(usual.iter().all(|(_, moved)| moved.is_none()));
+        for ((before, _), (now, moved)) in usual.into_iter().zip(turned) {
+            assert_eq!(moved, before.zip(now).map(|(before, now)| i64::from(before) - i64::from(now)));
+        }
+    }
+}
