@@ -78,8 +78,9 @@ pub(in crate::analysis) fn reported(viewing: &Viewing, titles: &Mask) -> Option<
         let first = code(rows.next()?)?;
         Some((first, rows.rev().find_map(code).unwrap_or(first)))
     };
-    let spans = titles.iter().filter_map(of_title);
-    let (first, last) = spans.reduce(|(first, last), (other, later)| (first.min(other), last.max(later)))?;
+    let widest = |(first, last): (usize, usize), (other, later)| (first.min(other), last.max(later));
+    let spans = parallel::map_chunks(titles.rows(), |rows| titles.iter_range(rows).filter_map(of_title).reduce(widest));
+    let (first, last) = spans.into_iter().flatten().reduce(widest)?;
     columns.periods[first].half_year().zip(columns.periods[last].half_year())
 }
 
