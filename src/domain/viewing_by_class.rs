@@ -41,13 +41,13 @@ fn millions(hours: f64) -> String {
 impl ToMessage for HoursOfClass {
     fn to_message(&self) -> Message {
         let [low, median, high] = self.quartiles.map(millions);
-        msg!("hours-of-class", class = self.class.to_string(), median, low, high, n = self.n.to_string())
+        msg!("hours-of-class", class = self.class.to_string(), median, low, high, n = self.n)
     }
 }
 
 impl ToMessage for RankCorrelation {
     fn to_message(&self) -> Message {
-        let (rho, n) = (format!("{:.2}", self.rho), self.n.to_string());
+        let (rho, n) = (format!("{:.2}", self.rho), self.n);
         match self.interval {
             Some((low, high)) => {
                 msg!("rank-correlation", rho, low = format!("{low:.2}"), high = format!("{high:.2}"), n)
