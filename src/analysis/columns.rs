@@ -14,6 +14,7 @@ use super::mask::Mask;
 use super::order::{Collation, Order, lower};
 use super::order_cache::OrderCache;
 use super::parallel;
+use super::viewing::hours::HalfYearColumns;
 use super::viewing::sums::{FigureFlags, PeriodTotals};
 use super::word_index::WordIndex;
 use super::word_lists::WordLists;
@@ -70,6 +71,8 @@ pub(super) struct ViewingCaches {
     pub in_lists_columns: [OnceLock<DictColumn>; 3],
     /// The totals of all titles for each period.
     pub all_periods: OnceLock<Vec<PeriodTotals>>,
+    /// `None` if the hours do not fit.
+    pub half_years: OnceLock<Option<HalfYearColumns>>,
 }
 
 /// Maximum of each figure over all titles.

@@ -7,9 +7,10 @@
 //!
 //! - `columns`: the columns of the tables
 //! - `orders`: sort orders and masks of all titles; `rows`: rows of titles, built on demand
-//! - `sums`: sums by period
+//! - `sums`: sums by period; `hours`: those of hours by half-year
 
 mod columns;
+pub(super) mod hours;
 #[cfg(test)]
 mod oracle;
 pub(super) mod orders;
@@ -19,6 +20,7 @@ pub(super) mod sums;
 use std::collections::BTreeMap;
 
 use super::engine::{AnswerError, Engine};
+use super::mask::Mask;
 use super::order::filtered;
 use super::selection::Selection;
 use crate::domain::note::Note;
@@ -38,19 +40,30 @@ type Parts = (Table, Chart, Vec<Note>);
 pub(super) fn summarise(engine: &Engine, selection: &Selection, level: ViewingLevel, sort: &Sort) -> Parts {
     let periods = sums::half_years(&engine.catalogue().viewing);
     let cache = engine.sort_cache();
-    let (of_half_years, of_weeks) =
-        sums::by_period(&cache.catalogue.viewing, selection.mask(), orders::figure_flags(cache), || {
-            orders::all_periods(cache).to_vec()
-        });
-    let (table, by_row) = match level {
+    let by_period = |kept: &Mask| {
+        let all = || orders::all_periods(cache).to_vec();
+        sums::by_period(&cache.catalogue.viewing, kept, orders::figure_flags(cache), all)
+    };
+    let hours_of = |half_years: &[PeriodSums]| half_years.iter().map(|sums| sums.hours).collect::<Vec<_>>();
+    let hours = || match orders::half_years(cache) {
+        Some(columns) => columns.sums(selection.mask()),
+        None => hours_of(&by_period(selection.mask()).0),
+    };
+    let (table, by_row, hours) = match level {
         ViewingLevel::Title => {
             let rows = titles(engine, selection, sort);
-            (Table { columns: TITLES.into(), rows: Rows::lazy(rows.clone()) }, HoursByRow::new(rows))
+            (Table { columns: TITLES.into(), rows: Rows::lazy(rows.clone()) }, HoursByRow::new(rows), hours())
         }
-        ViewingLevel::HalfYear => (half_years(engine, &periods, &of_half_years), HoursByRow::default()),
-        ViewingLevel::Week => (weeks(engine, selection, &of_weeks), HoursByRow::default()),
+        ViewingLevel::HalfYear => {
+            let (sums, _) = by_period(selection.mask());
+            (half_years(engine, &periods, &sums), HoursByRow::default(), hours_of(&sums))
+        }
+        ViewingLevel::Week => {
+            // Other titles have no figures of weeks.
+            let (_, sums) = by_period(&orders::in_lists(cache).clone().and(selection.mask()));
+            (weeks(engine, selection, &sums), HoursByRow::default(), hours())
+        }
     };
-    let hours = of_half_years.iter().map(|sums| sums.hours).collect();
     let known = orders::with_figures(cache).clone().and(selection.mask()).count();
     let chart = Chart::Viewing(ViewingChart { periods, hours, by_row });
     let mut notes = vec![Note::ViewingCoverage { known, all: selection.mask().count() }, Note::ViewingGaps];

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::columns::TITLES;
+use super::hours::HalfYearColumns;
 use super::sums::{self, FigureFlags, PeriodTotals};
 use crate::analysis::code_ranks::CodeRanks;
 use crate::analysis::dict_column::DictColumn;
@@ -23,6 +24,7 @@ pub(in crate::analysis) fn prepare(cache: &SortCache) {
     figure_flags(cache);
     in_lists(cache);
     all_periods(cache);
+    half_years(cache);
     for (column, direction) in keys_to_prepare(TITLES, cache.catalogue.titles.len()) {
         order(cache, &[(column, direction.reversed())]);
         order(cache, &[(column, direction)]);
@@ -53,6 +55,12 @@ pub(super) fn figure_flags(cache: &SortCache) -> &[FigureFlags] {
 pub(super) fn all_periods(cache: &SortCache) -> &[PeriodTotals] {
     let (viewing, all) = (&cache.catalogue.viewing, Mask::all(cache.catalogue.titles.len()));
     cache.columns.viewing.all_periods.get_or_init(|| sums::totals(viewing, &all, figure_flags(cache)))
+}
+
+/// The hours of all titles for each half-year, if they fit.
+pub(super) fn half_years(cache: &SortCache) -> Option<&HalfYearColumns> {
+    let columns = || HalfYearColumns::new(&cache.catalogue.viewing);
+    cache.columns.viewing.half_years.get_or_init(columns).as_ref()
 }
 
 /// Selects the titles in weekly lists.

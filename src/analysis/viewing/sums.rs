@@ -224,7 +224,7 @@ pub(super) fn by_list<'c>(viewing: &'c Viewing, kept: &Mask, counts: impl Fn(&st
 }
 
 /// The number of half-years, which come before the weeks.
-fn count_half_years(columns: &ViewingColumns<'_>) -> usize {
+pub(super) fn count_half_years(columns: &ViewingColumns<'_>) -> usize {
     columns.periods.partition_point(|period| period.half_year().is_some())
 }
 
