@@ -20,7 +20,6 @@ pub(super) mod sums;
 use std::collections::BTreeMap;
 
 use super::engine::{AnswerError, Engine};
-use super::mask::Mask;
 use super::order::filtered;
 use super::selection::Selection;
 use crate::domain::note::Note;
@@ -40,14 +39,14 @@ type Parts = (Table, Chart, Vec<Note>);
 pub(super) fn summarise(engine: &Engine, selection: &Selection, level: ViewingLevel, sort: &Sort) -> Parts {
     let periods = sums::half_years(&engine.catalogue().viewing);
     let cache = engine.sort_cache();
-    let by_period = |kept: &Mask| {
+    let by_half_year = || {
         let all = || orders::all_periods(cache).to_vec();
-        sums::by_period(&cache.catalogue.viewing, kept, orders::figure_flags(cache), all)
+        sums::by_half_year(&cache.catalogue.viewing, selection.mask(), orders::figure_flags(cache), all)
     };
     let hours_of = |half_years: &[PeriodSums]| half_years.iter().map(|sums| sums.hours).collect::<Vec<_>>();
     let hours = || match orders::half_years(cache) {
         Some(columns) => columns.sums(selection.mask()),
-        None => hours_of(&by_period(selection.mask()).0),
+        None => hours_of(&by_half_year()),
     };
     let (table, by_row, hours) = match level {
         ViewingLevel::Title => {
@@ -55,14 +54,10 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, level: ViewingLe
             (Table { columns: TITLES.into(), rows: Rows::lazy(rows.clone()) }, HoursByRow::new(rows), hours())
         }
         ViewingLevel::HalfYear => {
-            let (sums, _) = by_period(selection.mask());
+            let sums = by_half_year();
             (half_years(engine, &periods, &sums), HoursByRow::default(), hours_of(&sums))
         }
-        ViewingLevel::Week => {
-            // Other titles have no figures of weeks.
-            let (_, sums) = by_period(&orders::in_lists(cache).clone().and(selection.mask()));
-            (weeks(engine, selection, &sums), HoursByRow::default(), hours())
-        }
+        ViewingLevel::Week => (weeks(engine, selection), HoursByRow::default(), hours()),
     };
     let known = orders::with_figures(cache).clone().and(selection.mask()).count();
     let chart = Chart::Viewing(ViewingChart { periods, hours, by_row });
@@ -139,10 +134,11 @@ fn half_years(engine: &Engine, periods: &[Period], sums: &[PeriodSums]) -> Table
 
 /// The weeks in which a title kept is in a list. A share is of the lists that are not in English and that the titles kept
 /// are in, in any week.
-fn weeks(engine: &Engine, selection: &Selection, sums: &[PeriodSums]) -> Table {
-    let viewing = &engine.catalogue().viewing;
-    let ListSums { weeks, hours: parts, lists } =
-        sums::by_list(viewing, &orders::in_lists(engine.sort_cache()).clone().and(selection.mask()), counts_for_share);
+fn weeks(engine: &Engine, selection: &Selection) -> Table {
+    let (viewing, cache) = (&engine.catalogue().viewing, engine.sort_cache());
+    let kept = orders::in_lists(cache).clone().and(selection.mask());
+    let ListSums { weeks, sums, hours: parts, lists } =
+        sums::by_list(viewing, &kept, orders::figure_flags(cache), counts_for_share);
     let mut wholes: BTreeMap<ViewingPeriod, Option<u64>> = BTreeMap::new();
     for whole in viewing.sums().iter().filter(|whole| lists.contains(whole.list.as_str())) {
         add_known(wholes.entry(whole.period).or_default(), whole.hours);

@@ -93,8 +93,8 @@ mod tests {
         let all = TITLES as usize;
         for every in [1, 2, 3, 1000, all + 1] {
             let kept = Mask::from_fn(all, |title| title % every == every - 1);
-            let (half_years, _) =
-                sums::by_period(&viewing, &kept, &flags, || sums::totals(&viewing, &Mask::all(all), &flags));
+            let totals = || sums::totals(&viewing, &Mask::all(all), &flags);
+            let half_years = sums::by_half_year(&viewing, &kept, &flags, totals);
             assert_eq!(columns.sums(&kept), half_years.iter().map(|sums| sums.hours).collect::<Vec<_>>(), "{every}");
         }
         assert_eq!(HalfYearColumns::new(&Viewing::default()).unwrap().sums(&Mask::all(9)), Vec::new());

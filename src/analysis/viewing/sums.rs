@@ -30,6 +30,13 @@ pub(in crate::analysis) struct PeriodTotals {
 }
 
 impl PeriodTotals {
+    #[inline]
+    fn add(&mut self, flags: FigureFlags, hours: u64, views: u64) {
+        self.counts.iter_mut().zip(flags.counts()).for_each(|(count, flag)| *count += flag);
+        self.hours = self.hours.saturating_add(hours * flags.get(FigureFlags::HOURS));
+        self.views = self.views.saturating_add(views * flags.get(FigureFlags::VIEWS));
+    }
+
     fn plus(self, other: Self) -> Self {
         Self {
             counts: std::array::from_fn(|flag| self.counts[flag] + other.counts[flag]),
@@ -95,24 +102,24 @@ pub(super) fn hours_of(viewing: &Viewing, title: usize) -> HalfYearHours {
     hours
 }
 
-/// The sums of the titles kept for each half-year, and for each week. Where more than half are kept, the others are
-/// subtracted from `all`, the totals of [`totals`] over all titles.
-pub(super) fn by_period(
+/// The sums of the titles kept for each half-year. Where more than half are kept, the others are subtracted from `all`, the
+/// totals of [`totals`] over all titles.
+pub(super) fn by_half_year(
     viewing: &Viewing,
     kept: &Mask,
     flags: &[FigureFlags],
     all: impl FnOnce() -> Vec<PeriodTotals>,
-) -> (Vec<PeriodSums>, Vec<PeriodSums>) {
+) -> Vec<PeriodSums> {
     let all = (kept.count() * 2 > kept.rows() as u64).then(all);
-    let sums: Vec<PeriodSums> = match all.filter(|all| all.iter().all(PeriodTotals::is_exact)) {
+    let mut sums: Vec<PeriodSums> = match all.filter(|all| all.iter().all(PeriodTotals::is_exact)) {
         None => totals(viewing, kept, flags).into_iter().map(PeriodTotals::sums).collect(),
         Some(all) => {
             let others = totals(viewing, &kept.complement(), flags);
             all.into_iter().zip(others).map(|(all, others)| all.minus(others).sums()).collect()
         }
     };
-    let (half_years, weeks) = sums.split_at(count_half_years(&viewing.columns()));
-    (half_years.to_vec(), weeks.to_vec())
+    sums.truncate(count_half_years(&viewing.columns()));
+    sums
 }
 
 /// The totals of some titles for each period, the half-years first; `flags` of [`figure_flags`].
@@ -125,10 +132,7 @@ pub(super) fn totals(viewing: &Viewing, titles: &Mask, flags: &[FigureFlags]) ->
             let (codes, flags) = (&columns.period_codes[rows.clone()], &flags[rows.clone()]);
             let (hours, views) = (&columns.hours.values()[rows.clone()], &columns.views.values()[rows]);
             for ((code, flags), (hours, views)) in codes.iter().zip(flags).zip(hours.iter().zip(views)) {
-                let total = &mut totals[*code as usize];
-                total.counts.iter_mut().zip(flags.counts()).for_each(|(count, flag)| *count += flag);
-                total.hours = total.hours.saturating_add(hours * flags.get(FigureFlags::HOURS));
-                total.views = total.views.saturating_add(views * flags.get(FigureFlags::VIEWS));
+                totals[*code as usize].add(*flags, *hours, *views);
             }
         });
         totals
@@ -193,6 +197,8 @@ pub(super) fn figure_flags(viewing: &Viewing) -> Vec<FigureFlags> {
 pub(super) struct ListSums<'c> {
     /// The weeks of the lists in the catalogue, ascending.
     pub weeks: &'c [ViewingPeriod],
+    /// The sums of all lists for each week.
+    pub sums: Vec<PeriodSums>,
     /// Hours of the titles kept in these lists, for each week; `None` where none are known.
     pub hours: Vec<Option<u64>>,
     /// The lists with a title kept, in any week.
@@ -200,27 +206,41 @@ pub(super) struct ListSums<'c> {
 }
 
 /// Sums of the titles of weekly lists that are kept; `counts` says by its name whether a list counts for shares.
-pub(super) fn by_list<'c>(viewing: &'c Viewing, kept: &Mask, counts: impl Fn(&str) -> bool) -> ListSums<'c> {
+pub(super) fn by_list<'c>(
+    viewing: &'c Viewing,
+    kept: &Mask,
+    flags: &[FigureFlags],
+    counts: impl Fn(&str) -> bool,
+) -> ListSums<'c> {
     let columns = viewing.columns();
     let first_week = count_half_years(&columns);
     let weeks = &columns.periods[first_week..];
     let counts: Vec<bool> = columns.lists.values_iter().map(counts).collect();
     let chunks = parallel::map_chunks(kept.rows(), |titles| {
         let (mut hours, mut has_title) = (vec![None; weeks.len()], vec![false; counts.len()]);
-        for row in kept.iter_range(titles).flat_map(|title| viewing.rows(title)) {
-            let (code, list) = (columns.period_codes[row] as usize, columns.list_codes[row] as usize);
-            if code >= first_week && counts[list] {
-                has_title[list] = true;
-                add_known(&mut hours[code - first_week], columns.hours.get(row));
+        let mut totals = vec![PeriodTotals::default(); weeks.len()];
+        for title in kept.iter_range(titles) {
+            // The weeks of a title come last.
+            let rows = viewing.rows(title).rev().map(|row| (row, columns.period_codes[row] as usize));
+            for (row, code) in rows.take_while(|(_, code)| *code >= first_week) {
+                let (week, list) = (code - first_week, columns.list_codes[row] as usize);
+                totals[week].add(flags[row], columns.hours.value(row), columns.views.value(row));
+                if counts[list] {
+                    has_title[list] = true;
+                    add_known(&mut hours[week], columns.hours.get(row));
+                }
             }
         }
-        (hours, has_title)
+        (totals, (hours, has_title))
     });
+    let (totals, chunks): (Vec<_>, Vec<_>) = chunks.into_iter().unzip();
     let (hours, has_title): (Vec<_>, Vec<_>) = chunks.into_iter().unzip();
+    let totals = parallel::combine(totals, |total, other| *total = total.plus(*other));
     let hours = parallel::combine(hours, |sum, other| add_known(sum, *other));
     let has_title = parallel::combine(has_title, |has_title, other| *has_title |= *other);
     let lists = columns.lists.values_iter().zip(has_title).filter(|(_, has_title)| *has_title);
-    ListSums { weeks, hours, lists: lists.map(|(list, _)| list).collect() }
+    let sums = totals.into_iter().map(PeriodTotals::sums).collect();
+    ListSums { weeks, sums, hours, lists: lists.map(|(list, _)| list).collect() }
 }
 
 /// The number of half-years, which come before the weeks.
@@ -296,14 +316,14 @@ mod tests {
             let rows = if subtracts { TITLES as usize } else { 2 * TITLES as usize };
             let kept = Mask::from_fn(rows, |title| title < TITLES as usize && kept.contains(title));
             let all = || if subtracts { all() } else { Vec::new() };
-            assert_eq!(by_period(&viewing, &kept, &flags, all), (of(&periods[..2]), of(&periods[2..])));
+            assert_eq!(by_half_year(&viewing, &kept, &flags, all), of(&periods[..2]));
         }
-        let of_lists = by_list(&viewing, &in_lists(&viewing).and(&kept), |list| list == LISTS[0]);
+        let of_lists = by_list(&viewing, &in_lists(&viewing).and(&kept), &flags, |list| list == LISTS[0]);
+        assert_eq!(of_lists.sums, of(&periods[2..]));
         assert_eq!((of_lists.weeks, of_lists.lists), (&periods[2..], BTreeSet::from([LISTS[0]])));
         assert_eq!(of_lists.hours, parts.into_values().collect::<Vec<_>>());
         let none = Mask::from_fn(TITLES as usize, |_| false);
-        let nothing = vec![PeriodSums::default(); 2];
-        assert_eq!(by_period(&viewing, &none, &flags, Vec::new), (nothing.clone(), nothing));
+        assert_eq!(by_half_year(&viewing, &none, &flags, Vec::new), vec![PeriodSums::default(); 2]);
         assert_eq!(hours_of(&Viewing::default(), 0), Vec::new());
         for kept in (0..200).map(|title| Mask::of_rows(TITLES as usize, &[title, title * 7])).chain([kept, none]) {
             let half_years =
@@ -336,7 +356,7 @@ mod tests {
             let hours = (0..4).filter(|title| *title != left_out).map(|title| all_hours[title]);
             let hours = Some(hours.fold(0, u64::saturating_add));
             let sums = vec![PeriodSums { titles: 3, hours, views: None }];
-            assert_eq!(by_period(&viewing, &kept, &flags, all), (sums, Vec::new()));
+            assert_eq!(by_half_year(&viewing, &kept, &flags, all), sums);
         }
     }
 }
