@@ -94,7 +94,7 @@ const MAX_PLACES: usize = 1 << 20;
 /// A code that no value has, since there are at most as many values as titles.
 const NO_CODE: u32 = u32::MAX;
 
-/// As [`count_codes`], of the rows in an order.
+/// As [`count_codes`], of the rows in an order, each once at most: an order as long as the column has all of them.
 pub(super) fn count_codes_in(order: &[u32], codes: &[u32], end: usize) -> Vec<u32> {
     if order.len() == codes.len() {
         return count_codes(codes, end);
